@@ -19,11 +19,19 @@ def is_counted(inquiry: Inquiry, item: ItemTerm) -> bool:
 
 
 def is_counted_as_asked(inquiry: Inquiry, item: ItemTerm) -> bool:
-    """Tell an item of which as many are printed as the question counts: 实训基地有几个, 建成实训基地1个."""
+    """Tell an item of which as many are printed as the question counts: 实训基地有几个, 建成实训基地1个.
+
+    A noun between it and the number must be of its name: 监测项目有几个 counts no 监测点位.
+    """
     asked = inquiry.question.asked
+    behind = normal(inquiry.question.text).partition(normal(item.text))[2]
+    noun = _HAS.split(behind, maxsplit=1)[0] if _HAS.search(behind) else ""
+    if noun and not any(noun in normal(name) for name in item.names):
+        return False
     return asked is not None and any(f.unit == asked and f.value for f in inquiry.facts(item))
 
 
+_HAS = lazy.regex(r"的|共|总|一共|现在|目前|都|[有是为]|几|多少")
 _COUNTS = lazy.regex(
     r"(?:几|多少)[个名位家座所间]((?!百分|月|年|人$|人[呢啊了？?])[\u4e00-\u9fff]{2,5}?)(?:呢|啊|呀|吗)?[？?。]*$"
 )

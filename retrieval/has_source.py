@@ -53,6 +53,7 @@ def tell_has_source(inquiry: Inquiry) -> bool:
     narrowed = question.flows or question.measures or question.relative_year
     if (
         source in ("", *GRANTED, *FUNDS, *WIDE_FUNDS)
+        or "结转" in source  # what was carried over may be that of a project, a unit or a subject
         or others
         or narrowed
         or not _HAS.search(question.text)

@@ -1,7 +1,7 @@
 """Keep a small word and the noun behind it together where they are one word: 留|学生 is 留学生, not all 学生."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import cache
 
 from retrieval.lexicon import Segment
@@ -15,19 +15,30 @@ OTHER_PEOPLE = r"(?:导师|教师|老师|辅导员|家长|家属|亲属|遗属|�
 _LEAST = 2  # characters of the noun behind the small word
 
 
-def with_longer_words(segments: list[Segment]) -> list[Segment]:
+def with_longer_words(
+    segments: list[Segment], printed: Callable[[], Collection[str]]
+) -> list[Segment]:
     """Leave a noun of the dictionary unexplained whole where only its last characters are known.
 
     What a small word says before a noun is lost when both are read apart; who asks for 留学生 is not told of 学生.
+
+    Args:
+        segments: The pieces of a question.
+        printed: Returns the names of the library; what stands in one of them is sought there as it was typed.
     """
     result: list[Segment] = []
     for piece in segments:
         last = result[-1] if result else None
-        if last is not None and _splits_a_noun(last, piece):
+        splits = last is not None and _splits_a_noun(last, piece)
+        if last is not None and splits and not _stands_in(last.text + piece.text, printed()):
             result[-1] = Segment(last.start, piece.end, last.text + piece.text, ())
         else:
             result.append(piece)
     return result
+
+
+def _stands_in(word: str, names: Collection[str]) -> bool:
+    return any(word in name for name in names)
 
 
 def _splits_a_noun(small: Segment, noun: Segment) -> bool:

@@ -6,8 +6,10 @@ from retrieval.inquiry import Inquiry
 from retrieval.question import ItemTerm
 
 _PEOPLE = lazy.regex(r"[生员人师者户民工童]$")
-_COUNTING = lazy.regex(r"总?(?:[人户个名]?次?数量?|人次|规模|总量|数额)?(?:[（(].*)?$")
-"""What a name says behind people without meaning others."""
+_COUNTING = lazy.regex(
+    r"(?:的?(?:采购|聘用|购买|服务|保障|工资|报酬|劳务|支出|经费|费用?|补[助贴]))*总?(?:[人户个名]?次?数量?|人次|规模|总量|数额)?(?:[（(].*)?$"
+)
+"""What a name says behind people without meaning others: what is paid for them counts them too."""
 _LEAST = 2
 
 

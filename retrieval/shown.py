@@ -86,7 +86,8 @@ class Shown(NamedTuple):
             is_one = told is not self.rows or self._lie_in_order(told)
             if is_one and many in (None, len(told)):
                 return told
-            return next((o for o in (*reversed(self.lists), self.order) if len(o) == many), ())
+            lists = (*reversed(self.lists), self.order)
+            return next((one for one in lists if len(one) == many and len(one) > 1), ())
         found: tuple[Fact, ...] = self.subjects
         for one in reversed(self.earlier):
             enough = len(found) >= (many or 2) and (many or not _are_alike((*one, *found)))

@@ -122,7 +122,9 @@ def _understood(text: str, store: FactStore) -> Understanding:
     extra |= region_words(key.text, store) | group_words(key.text, store)
     extra |= bodies_counted(key.text, store)
     segments = [_without_short(piece, key.text) for piece in segment(key, store, extra)]
-    segments = without_destinations(with_longer_words(_without_chance_words(segments)))
+    segments = without_destinations(
+        with_longer_words(_without_chance_words(segments), lambda: vocabulary(store))
+    )
     segments = of_named_bodies(join_bodies(segments, store), store)
     segments = of_named_bodies(explain_leftovers(segments, store, key), store)
     segments = told_from_units(told_apart(segments, key.text, store), key.text)
