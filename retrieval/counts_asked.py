@@ -7,7 +7,7 @@ from retrieval.answer import Answer
 from retrieval.counted import counts_of
 from retrieval.inquiry import Inquiry
 from retrieval.loose import PRESENT
-from retrieval.others_counted import counts_others, goes_on_otherwise
+from retrieval.others_counted import goes_on_otherwise
 from retrieval.passages import open_answer
 from retrieval.people import ASKS_MONEY
 from retrieval.question import ItemTerm, Question
@@ -142,7 +142,7 @@ LIKE_UNITS = {"人": {"人", "人次", "名", "位"}, "批次": {"批", "个", "
 def counts_something_else(inquiry: Inquiry, item: ItemTerm) -> bool:
     """Tell that a question for 多少人 names an item of which no such count is printed."""
     asked = inquiry.question.asked
-    if asked in ("persons", "人") and counts_others(inquiry, item):
+    if asked in ("persons", "人") and goes_on_otherwise(item):
         return True
     if asked == "persons":
         counted = any(f.unit in ("人", "名") for f in inquiry.facts(item))

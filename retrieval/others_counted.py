@@ -1,8 +1,7 @@
-"""Tell people who are others than those a name counts: 博士生 are no 博士生导师, 留学生 not all 在校学生."""
+"""Tell people who are others than those a name counts: 博士生 are no 博士生导师."""
 
 from config import lazy
 from config.glossary import normal
-from retrieval.inquiry import Inquiry
 from retrieval.question import ItemTerm
 
 _PEOPLE = lazy.regex(r"[生员人师者户民工童]$")
@@ -11,18 +10,6 @@ _COUNTING = lazy.regex(
 )
 """What a name says behind people without meaning others: what is paid for them counts them too."""
 _LEAST = 2
-
-
-def counts_others(inquiry: Inquiry, item: ItemTerm) -> bool:
-    """Tell a part of a name that says who is asked for, where all names with it count other people.
-
-    Either they go on with a word of their own, or the question begins with a character of a longer
-    word that the document prints, and that none of them has.
-    """
-    if goes_on_otherwise(item):
-        return True
-    longer = _longer_word(inquiry, normal(item.text)) if _is_of_people(item) else ""
-    return bool(longer) and not any(longer in normal(name) for name in item.names)
 
 
 def goes_on_otherwise(item: ItemTerm) -> bool:
@@ -37,11 +24,3 @@ def _is_of_people(item: ItemTerm) -> bool:
 
 def _ends_so(name: str, text: str) -> bool:
     return bool(_COUNTING.fullmatch(name.rpartition(text)[2]))
-
-
-def _longer_word(inquiry: Inquiry, text: str) -> str:
-    """Return the word with the character before it that begins the question, if the document prints it."""
-    asked = normal(inquiry.question.text)
-    longer = asked[: asked.find(text) + len(text)] if asked.find(text) == 1 else ""
-    chunks = inquiry.store.chunks(inquiry.document.id) if longer else ()
-    return longer if any(longer in normal(chunk.text) for chunk in chunks) else ""
