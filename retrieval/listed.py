@@ -200,8 +200,15 @@ def _tell_apart(inquiry: Inquiry, rows: list[Fact]) -> bool:
     )
     if asks_times(inquiry):
         return tell_multiple(inquiry, pair[0], pair[1], [left, right])
+    if left == right and _is_one_thing(*pair):
+        return False  # two printings of one thing: nothing says which of them is held against what
     tell_gap(inquiry, *pair, names={"left": left, "right": right})
     return True
+
+
+def _is_one_thing(one: Fact, other: Fact) -> bool:
+    alike = ("item", "measure", "year", "nature", "fund", "body", "document")
+    return all(getattr(one, name) == getattr(other, name) for name in alike)
 
 
 def _fund_said(row: Fact) -> str:

@@ -280,6 +280,22 @@ def _share_of_it(text: str, before: Question) -> str | None:
     return _SHARE_OF_IT.sub("占", text) if one and _SHARE_OF_IT.search(text) else None
 
 
+_SHARE_OF_CLASS = lazy.regex(
+    r"(?:那么?|它)?占(?:它|其)?(?:所在|所属|上级|上一级|自己那一?)的?(?P<level>类级?|大类|款级?)(?:科目|支出)?的?(?=多少|多大|几成|比[例重]|百分)"
+)
+_CODE = {"类": 3, "大": 3, "款": 5}
+
+
+def _share_of_class(text: str, before: Question) -> str | None:
+    """Name by its code the class or item that the one subject told stands under: 占它所在的类多少."""
+    found, told = _SHARE_OF_CLASS.match(text), before.told.subjects
+    if found is None or len(told) != 1 or told[0].classification != "功能":
+        return None
+    size = _CODE[found["level"][0]]
+    code = told[0].code or ""
+    return f"{plain_name(told[0])}占{code[:size]}多少" if len(code) > size else None
+
+
 def _at_other_end(text: str, before: Question) -> str | None:
     """Name what was left at the other end of the year: 年初结转多少 — 年末呢."""
     found = _END_OF_YEAR.fullmatch(text)
@@ -336,5 +352,5 @@ def points_in_vain(question: Question, before: Question) -> bool:
 _RULES = (
     of_vacancies_told, of_visitors, of_each_ranked, of_two_printings, of_fund_used, _of_money_told, _of_total_told, _with_end, _with_why, _with_shares, _with_halves, _at_other_end, _of_units, _with_cost, _with_gap,
     _with_these, _with_sum, _with_joint_budget, _of_unit_told, of_project_reviewed, *PLACES_TOLD, *LARGEST_TOLD, *WHOLE_TURNS, *FUND_TURNS, *AVERAGE_TURNS, *TOLD_AMOUNTS,
-    of_what_is_done, of_thing_pointed, _of_either_kind, _share_of_it,
+    of_what_is_done, of_thing_pointed, _of_either_kind, _share_of_class, _share_of_it,
 )  # fmt: skip

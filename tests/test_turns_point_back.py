@@ -300,3 +300,37 @@ def test_a_share_or_a_fund_of_it_is_that_of_what_was_told(
 ) -> None:
     for engine in engine_over(tmp_path, reading_of(OF_ALL, OF_GRANT, EXPENSES)):
         assert told in answers(engine, *turns)[-1]
+
+
+@pytest.mark.parametrize(
+    ("turn", "told"),
+    [
+        ("占它所在的类多少", "10.00万元 ÷ 40.00万元 = 25.00%"),
+        ("那占所属款的比例", "10.00万元 ÷ 20.00万元 = 50.00%"),
+    ],
+)
+def test_a_share_of_its_own_class_is_of_the_class_of_its_code(
+    tmp_path: Path, turn: str, told: str
+) -> None:
+    coded = """
+        # 2026年一般公共预算支出表
+        code | name | 预算数
+        | 合计 | 100.00
+        205 | 教育支出 | 60.00
+        208 | 社会保障和就业支出 | 40.00
+        20805 | 行政事业单位养老支出 | 20.00
+        2080501 | 行政单位离退休 | 10.00
+    """
+    for engine in engine_over(tmp_path, reading_of(coded)):
+        assert told in answers(engine, "行政单位离退休多少", turn)[-1]
+
+
+@pytest.mark.parametrize("question", ["哪个科目占比最大", "占比最大的是哪个科目", "哪一类比重最高"])
+def test_the_subject_with_the_largest_share_is_the_one_with_most_money(
+    tmp_path: Path, question: str
+) -> None:
+    for engine in engine_over(tmp_path, reading_of(CLASSES)):
+        said = engine.ask(question).answer
+
+        assert "教育支出" in said.splitlines()[0]
+        assert "占支出合计的40.00%" in said
