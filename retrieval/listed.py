@@ -22,7 +22,7 @@ from retrieval.overlap import is_part, nested, overlap
 from retrieval.payers import tell_purses_beside
 from retrieval.pointing import asks_own_whole
 from retrieval.points import asks_in_percent, tell_two_in_percent
-from retrieval.printings import NO_AMOUNTS, Meaning
+from retrieval.printings import NO_AMOUNTS, Meaning, table_of
 from retrieval.question import TOTALS, ItemTerm
 from retrieval.ranking import kind_of_rows, way_of
 from retrieval.row_columns import tell_column
@@ -201,14 +201,15 @@ def _tell_apart(inquiry: Inquiry, rows: list[Fact]) -> bool:
     if asks_times(inquiry):
         return tell_multiple(inquiry, pair[0], pair[1], [left, right])
     if left == right and _is_one_thing(*pair):
-        return False  # two printings of one thing: nothing says which of them is held against what
+        return False  # two rows of one table by one name: nothing says which is held against what
     tell_gap(inquiry, *pair, names={"left": left, "right": right})
     return True
 
 
 def _is_one_thing(one: Fact, other: Fact) -> bool:
     alike = ("item", "measure", "year", "nature", "fund", "body", "document")
-    return all(getattr(one, name) == getattr(other, name) for name in alike)
+    same = all(getattr(one, name) == getattr(other, name) for name in alike)
+    return same and table_of(one) is not None and table_of(one) == table_of(other)
 
 
 def _fund_said(row: Fact) -> str:
