@@ -80,6 +80,12 @@ def convert(number: Decimal, source: str | None, target: str | None) -> Decimal:
     return number * a.factor / b.factor
 
 
+def in_ones(number: Decimal, unit: str | None) -> Decimal:
+    """Return a number in the base of its unit: 元 of 万元, 人 of 万人; as it is where the unit is not known."""
+    found = unit_of(unit)
+    return number * found.factor if found else number
+
+
 def in_yuan(number: Decimal | None, unit: str | None) -> Decimal | None:
     """Return an amount of money in 元, None where there is no number or the unit is not money."""
     found = unit_of(unit)

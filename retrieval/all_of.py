@@ -99,11 +99,11 @@ def _is_of_whole_unit(question: Question) -> bool:
 
 def _tell_of_unit(inquiry: Inquiry) -> bool:
     """Tell it of the unit's total, else of both halves of it: one of them alone is not what was asked."""
-    halves = [_of_fund(inquiry.asking(natures=(nature,), nature_starts=(0,))) for nature in _HALVES]
     of_total = inquiry.asking(items=(TOTAL_SPENT,))
     whole = _of_fund(of_total)
     if whole is not None and whole[0].nature == "合计":
         return _tell_of_fund(of_total, *whole)
+    halves = [_of_fund(inquiry.asking(natures=(nature,), nature_starts=(0,))) for nature in _HALVES]
     pairs = [pair for pair in halves if pair is not None]
     if len(pairs) != len(_HALVES):
         return False

@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from config import lazy
 from config.glossary import normal
-from ingest.amounts import comparable, unit_of
+from ingest.amounts import comparable
 from ingest.records import Fact, Kind
+from ingest.units import in_ones
 from retrieval.average_counted import SPENT, money_of_form, say_average
 from retrieval.counted import counts_of
 from retrieval.indicators import measures_asked, projects_above
@@ -359,8 +360,7 @@ def _costs_as_much(inquiry: Inquiry, item: ItemTerm, pair: _Pair, pairs: list[_P
 
 
 def _yuan(fact: Fact) -> Decimal:
-    known = unit_of(fact.unit)
-    return (fact.value or Decimal(0)) * (known.factor if known else 1)
+    return in_ones(fact.value or Decimal(0), fact.unit)
 
 
 def _is_for_them(pair: _Pair, each: _Each, pairs: list[_Pair]) -> bool:

@@ -1,6 +1,5 @@
 """Add to a refusal what is printed nearest to the question: rows and sentences as they stand, said to be no answer."""
 
-import logging
 from collections.abc import Sequence
 
 from config import lazy
@@ -20,15 +19,13 @@ from retrieval.printed_places import (
     well_known,
     words_asked_about,
 )
-from retrieval.proof import evidence_of
+from retrieval.proof import is_proved
 from retrieval.question import Question
 from retrieval.quotation import carried, heading_of, quote_following, shortened
 from retrieval.understand import understand
 from retrieval.unexplained import names_strange_body
-from retrieval.verify import verify
 from retrieval.wording import project_in
 
-_LOG = logging.getLogger(__name__)
 _MARK = lazy.regex(r"\[(\d+)\]")
 MAX_PLACES = 3
 MAX_EQUAL = 5  # places that are as near as the nearest
@@ -120,7 +117,7 @@ def _beside(answer: Answer, text: str, places: Sequence[Place], store: FactStore
             if not any(record.id in cited for record in row):
                 builder.say(_row_told(builder, place.document, row))
     told = builder.build("not_found", answer.missing)
-    if not told.citations or not _is_proved(told, builder, store):
+    if not told.citations or not is_proved(told, store, builder.labels):
         return answer
     return _joined(answer, told)
 
@@ -139,13 +136,6 @@ def _row_told(builder: Builder, document: str, row: Sequence[Record]) -> str:
     builder.labels |= {label, project or "", *(heading_of(record) for record in row)}
     label += f"（{project}）" if project and project not in label else ""
     return f"  {label}：{'，'.join(cells)}" if label else f"  {'，'.join(cells)}"
-
-
-def _is_proved(told: Answer, builder: Builder, store: FactStore) -> bool:
-    problems = verify(told, lambda one: evidence_of(store, one), labels=builder.labels)
-    if problems:
-        _LOG.info("withheld what is nearest: %s", "; ".join(map(str, problems)))
-    return not problems
 
 
 def _joined(answer: Answer, below: Answer) -> Answer:

@@ -4,7 +4,6 @@ The last to be asked: nothing but the words of the question finds the number, so
 stand with it. What is printed is quoted whole, and several printings stand side by side.
 """
 
-import logging
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -13,6 +12,7 @@ from config import lazy
 from config.glossary import normal
 from ingest.amounts import Quantity, comparable, find_quantities, unit_of
 from ingest.records import Chunk, Document, Fact, Kind
+from ingest.units import in_ones
 from retrieval.answer import Answer
 from retrieval.builder import Builder
 from retrieval.counts_asked import LIKE_UNITS
@@ -21,16 +21,14 @@ from retrieval.head_counts import kinds_asked
 from retrieval.indicators import ALIKE
 from retrieval.inquiry import Inquiry
 from retrieval.passages import defines, quote
-from retrieval.proof import evidence_of
+from retrieval.proof import is_proved
 from retrieval.question import Question
 from retrieval.quotation import MAX_QUOTE, is_contents
 from retrieval.reconciling import tell_where
 from retrieval.sentences import CLAUSE
 from retrieval.understand import understand
-from retrieval.verify import verify
 from retrieval.word_runs import holds
 
-_LOG = logging.getLogger(__name__)
 MAX_TOLD = 3
 _MEASURES = "万?(?:人次|平方米|公里|千米|公顷|批次|场次|名|个|位|人|家|户|次|场|批|期|件|份|册|篇|部|条|项|台|套|辆|亩|吨|所|座|处|间|只|头|株|艘|支|张|幅|种)"
 _ASKS = lazy.regex(
@@ -102,11 +100,7 @@ def with_number(
         if count is None or not _tell(count, told, store, document):
             return None
     built = told.build()
-    problems = verify(built, lambda one: evidence_of(store, one), labels=told.labels)
-    if not counts or problems:
-        _LOG.info("withheld what counts it: %s", "; ".join(map(str, problems)))
-        return None
-    return built
+    return built if counts and is_proved(built, store, told.labels) else None
 
 
 def _count_of(text: str, store: FactStore, document: Document) -> _Count | None:
@@ -204,19 +198,19 @@ def _meets(told: _Told, aim: Fact) -> bool:
 
 
 def _told_size(told: _Told) -> Decimal:
-    return _in_ones(told.quantity.number, told.quantity.unit)
+    return in_ones(told.quantity.number, told.quantity.unit)
 
 
 def _size(fact: Fact) -> Decimal:
-    return _in_ones(fact.value or Decimal(0), fact.unit)
+    return in_ones(fact.value or Decimal(0), fact.unit)
 
 
-def _in_ones(number: Decimal, unit: str | None) -> Decimal:
-    known = unit_of(unit)
-    return number * known.factor if known else number
+def _sentences(count: _Count, store: FactStore, document: Document) -> list[_Told]:
+    """Return the sentences that count a thing; sought once while a question is answered, which may ask for them twice."""
+    return store.once((_counting, count, document.id), lambda: [*_counting(count, store, document)])
 
 
-def _sentences(count: _Count, store: FactStore, document: Document) -> Iterator[_Told]:
+def _counting(count: _Count, store: FactStore, document: Document) -> Iterator[_Told]:
     """Yield the sentences in which a number stands at the noun, with all other words beside it."""
     for chunk in store.chunks(document.id):
         if not (chunk.is_prose or chunk.kind == "cell") or defines(chunk) or is_contents(chunk):

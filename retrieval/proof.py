@@ -1,10 +1,14 @@
 """Read anew from the store what stands at a cited place, for the last check of an answer."""
 
+import logging
+from collections.abc import Iterable
+
 from ingest.records import Fact
-from retrieval.answer import Citation
+from retrieval.answer import Answer, Citation
 from retrieval.fact_store import FactStore
 from retrieval.question import CARRIED_BY_FUND
 from retrieval.standing import Evidence
+from retrieval.verify import verify
 from retrieval.wording import (
     FUND_WORDS,
     PROJECT_TOTALS,
@@ -14,6 +18,7 @@ from retrieval.wording import (
     project_of,
 )
 
+_LOG = logging.getLogger(__name__)
 _WHOLLY = {of_fund: name for name, of_fund in CARRIED_BY_FUND.items()}
 WHOLE = "合计"  # the nature of a figure that is of no part of its item
 
@@ -34,6 +39,20 @@ def evidence_of(store: FactStore, citation: Citation) -> Evidence | None:
         return None
     years = _years(citation, None)
     return Evidence(citation.text, None, None, years, frozenset(chunk.section), chunk.text)
+
+
+def is_proved(told: Answer, store: FactStore, labels: Iterable[str]) -> bool:
+    """Tell an answer that may be shown in place of a refusal, or below it; what is not proved is logged.
+
+    Args:
+        told: The finished answer.
+        store: The library that it cites.
+        labels: Printed names that it may hold.
+    """
+    problems = verify(told, lambda cited: evidence_of(store, cited), labels=labels)
+    if problems:
+        _LOG.info("withheld beside a refusal: %s", "; ".join(map(str, problems)))
+    return not problems
 
 
 def _cell(store: FactStore, citation: Citation) -> Evidence | None:

@@ -3,7 +3,6 @@
 What a term means says so too: the standard is the law's, not this body's own figure, and is quoted as it stands.
 """
 
-import logging
 from collections.abc import Iterator, Sequence
 
 from config import lazy
@@ -14,12 +13,10 @@ from retrieval.answer import Answer
 from retrieval.builder import Builder
 from retrieval.fact_store import FactStore
 from retrieval.passages import quote
-from retrieval.proof import evidence_of
+from retrieval.proof import is_proved
 from retrieval.quotation import MAX_QUOTE, is_contents
 from retrieval.sentences import CLAUSE
-from retrieval.verify import verify
 
-_LOG = logging.getLogger(__name__)
 _ASKS = lazy.regex(
     r"^(?:请问|今年|本年度?|20\d\d年度?|你们|单位|局里)*(?P<what>[\u4e00-\u9fff（）()]{3,16}?)(?:费)?(?:都|一般|现在|具体)?(?:是|的)?(?:按照?|依据?|以)?(?:什么|怎样的?|多少|啥|哪个|何种)(?:样的)?标准(?:来|去)?(?:发放?|执行|计算|缴存?|支付|补贴|补助|的)*[呢啊呀]*[？?]?$"
     r"|^(?:请问|今年|本年度?|20\d\d年度?|你们|单位|局里)*(?P<of>[\u4e00-\u9fff（）()]{3,16}?)(?:的)?(?:发放|执行|补贴|补助)?标准(?:是|为|有)?(?:多少|什么|啥|多高)(?:钱|元)?[呢啊呀]*[？?]?$"
@@ -50,10 +47,7 @@ def with_standard(
     for chunk, words in told:
         quote(builder, documents[0], chunk, words)
     built = builder.build()
-    problems = verify(built, lambda one: evidence_of(store, one), labels=builder.labels)
-    if problems:
-        _LOG.info("withheld a standard: %s", "; ".join(map(str, problems)))
-    return None if problems else built
+    return built if is_proved(built, store, builder.labels) else None
 
 
 def _printed(store: FactStore, document: Document, what: str) -> Iterator[tuple[Chunk, str]]:
