@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 from bot.problems import UNEXPECTED, USAGE, UsageError, say
 from config.compiled import keep_compiled
 from config.places import store_folder
-from retrieval.store_errors import StoreError
+from retrieval.stores.store_errors import StoreError
 
 if TYPE_CHECKING:
     from retrieval.answer import Answer

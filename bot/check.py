@@ -12,7 +12,7 @@ from bot.problems import say
 from bot.terminal import Style, colourful, columns, paint, table, wrap
 from ingest.numerals import tight
 from ingest.records import Document, Finding, FindingCell, FindingLevel
-from retrieval.store_errors import StoreError
+from retrieval.stores.store_errors import StoreError
 
 if TYPE_CHECKING:
     from retrieval.fact_store import FactStore

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.check import LEVELS
 from ingest.numerals import tight
 from ingest.records import Document, Finding, FindingCell, FindingLevel
-from retrieval.evidence import EvidenceError, Place, file_of, place_of_record
+from retrieval.proving.evidence import EvidenceError, Place, file_of, place_of_record
 
 if TYPE_CHECKING:
     from retrieval.fact_store import FactStore

@@ -14,7 +14,7 @@ from pydantic import SecretStr
 from bot.problems import say
 from bot.terminal import colourful, columns, paint, wrap
 from config.places import config_file, store_folder
-from retrieval.store_errors import NoStoreError, StoreError
+from retrieval.stores.store_errors import NoStoreError, StoreError
 
 
 class Check(NamedTuple):
@@ -137,7 +137,7 @@ def _vectors(store: Path | None) -> Iterator[Check]:
     from config.settings import load
     from retrieval.fact_store import FactStore
     from retrieval.index import open_vectors
-    from retrieval.vector_errors import VectorError, VectorsBusyError
+    from retrieval.stores.vector_errors import VectorError, VectorsBusyError
 
     settings = load()
     if not settings.vectors:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.ask import STATUS, find_document, open_store, show
 from bot.problems import UNEXPECTED, UsageError, say
-from retrieval.evidence import EvidenceError, Place, place_of, place_of_record
-from retrieval.store_errors import StoreError
+from retrieval.proving.evidence import EvidenceError, Place, place_of, place_of_record
+from retrieval.stores.store_errors import StoreError
 
 if TYPE_CHECKING:
     from ingest.records import Record

@@ -15,7 +15,7 @@ from ingest.intake import find_pdfs
 from ingest.records import Document, Record, Table
 from ingest.sandbox import Limits
 from retrieval.fact_store import FactStore
-from retrieval.library import Ingested, add, exit_status, refused
+from retrieval.stores.library import Ingested, add, exit_status, refused
 
 if TYPE_CHECKING:
     from config.settings import Settings

@@ -38,7 +38,7 @@ def guard(command: Callable[[], int]) -> int:
 
 def _explain(error: Exception) -> int:
     from config.settings_error import SettingsError
-    from retrieval.store_errors import StoreError
+    from retrieval.stores.store_errors import StoreError
 
     if isinstance(error, StoreError):
         say(str(error))

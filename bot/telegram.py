@@ -101,7 +101,7 @@ def run_with(settings: "Settings", token: str, *, debug: bool) -> int:
 
     from bot.telegram_log import describe, set_up
     from bot.telegram_run import SettingRefusedError, run
-    from retrieval.store_errors import StoreError
+    from retrieval.stores.store_errors import StoreError
 
     set_up(token, logging.DEBUG if debug else logging.INFO)
     settings.store.mkdir(parents=True, exist_ok=True)

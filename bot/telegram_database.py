@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from retrieval.store_errors import StoreError
+from retrieval.stores.store_errors import StoreError
 
 FILE = "telegram.sqlite"
 VERSION = 1

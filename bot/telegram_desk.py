@@ -25,8 +25,8 @@ from retrieval.engine import Engine
 from retrieval.engines import engine_of
 from retrieval.fact_store import FILE, FactStore
 from retrieval.index import remove_forgotten
-from retrieval.library import Ingested, add
-from retrieval.listening import Listener, listening
+from retrieval.models.listening import Listener, listening
+from retrieval.stores.library import Ingested, add
 
 Place = Literal["library", "chat"]
 MakeEngine = Callable[[FactStore], Engine]

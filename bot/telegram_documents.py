@@ -12,7 +12,7 @@ from bot.telegram_question import answered, words_for
 from bot.telegram_text import Rich, Span, join, rich, shorten
 from bot.telegram_turn import Turn
 from config.telegram_words import questions
-from retrieval.library import Ingested
+from retrieval.stores.library import Ingested
 
 LARGEST = 20 * 1024 * 1024
 _PROGRESS_SECONDS = 3.0

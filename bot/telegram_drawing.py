@@ -8,7 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
 from ingest.picture import picture
-from retrieval.evidence import Place
+from retrieval.proving.evidence import Place
 
 _SECONDS = 30
 _MEMORY = 1 << 30

@@ -12,8 +12,8 @@ from bot.telegram_gateway import Button
 from bot.telegram_text import rich, shorten
 from bot.telegram_turn import Turn
 from retrieval.answer import Answer, Citation
-from retrieval.evidence import EvidenceError, ForgottenError, place_of
 from retrieval.fact_store import FactStore
+from retrieval.proving.evidence import EvidenceError, ForgottenError, place_of
 
 _log = logging.getLogger("yusuan.telegram")
 

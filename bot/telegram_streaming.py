@@ -11,7 +11,7 @@ from typing import Self
 
 from bot.telegram_gateway import Reply
 from bot.telegram_text import rich
-from retrieval.listening import Listener
+from retrieval.models.listening import Listener
 
 _log = logging.getLogger("yusuan.telegram")
 _PAUSE = 1.0  # seconds between two edits

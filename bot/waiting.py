@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from bot.terminal import columns, wrap
-from retrieval.listening import listening
+from retrieval.models.listening import listening
 
 
 @contextmanager

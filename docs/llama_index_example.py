@@ -11,7 +11,7 @@ from llama_index.core.response_synthesizers import get_response_synthesizer
 
 from retrieval.engines import engine_of
 from retrieval.fact_store import FactStore
-from retrieval.llama_index_tools import KeepScope, YusuanQueryEngine, YusuanRetriever
+from retrieval.models.llama_index_tools import KeepScope, YusuanQueryEngine, YusuanRetriever
 
 
 def main(store: Path, question: str) -> None:

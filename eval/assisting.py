@@ -12,10 +12,10 @@ from eval.scripted import HELPERS, LIARS, SCRIPTS, Room, Script, Scripted
 from eval.stores import library_of, locate, prepare
 from eval.world import context_of
 from retrieval.answer import Answer
-from retrieval.assisted import Assisted
 from retrieval.conversation import Conversation
 from retrieval.engine import Engine
 from retrieval.fact_store import FactStore
+from retrieval.models.assisted import Assisted
 
 _BAD = ("wrong", "overreach", "error")
 

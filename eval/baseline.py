@@ -19,7 +19,7 @@ from eval.results import Result
 from eval.run import Plan, Tick
 from eval.stores import Library, library_of
 from retrieval.answer import Answer, Citation
-from retrieval.fulltext import grams
+from retrieval.stores.fulltext import grams
 
 TOP = 5
 _SENTENCE = lazy.regex(r"(?<=[。！？；\n])")
@@ -34,7 +34,7 @@ class Rag:
         from llama_index.core.node_parser import SentenceSplitter
         from llama_index.vector_stores.chroma import ChromaVectorStore
 
-        from retrieval.embedding import embedding_of
+        from retrieval.stores.embedding import embedding_of
 
         self._settings = settings
         self._folder = tempfile.TemporaryDirectory(prefix="yusuan-baseline-")

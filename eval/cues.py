@@ -84,8 +84,8 @@ def share(characters: Iterable[str], questions: tuple[str, ...]) -> float:
 def patterns() -> Iterator[tuple[str, int]]:
     """Give pattern and flags of every lazy regular expression of ingest and retrieval."""
     for package in (ingest, retrieval):
-        for module in pkgutil.iter_modules(package.__path__):
-            importlib.import_module(f"{package.__name__}.{module.name}")
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            importlib.import_module(module.name)
     for made in lazy._made:
         yield made.pattern, made._flags
 

@@ -23,7 +23,7 @@ from config.glossary import normal
 from config.settings import load
 from ingest.records import Chunk
 from retrieval.fact_store import FactStore
-from retrieval.search import Arm, Search
+from retrieval.stores.search import Arm, Search
 
 DEPTH = 20
 ARMS: tuple[Arm | None, ...] = ("fulltext", "vectors", "fused", None)
@@ -123,7 +123,7 @@ def library(folder: Path, documents: Path | None) -> FactStore:
     store = FactStore(folder, create=True)
     if documents is not None:
         from ingest.intake import find_pdfs
-        from retrieval.library import add
+        from retrieval.stores.library import add
 
         for one in add(store, find_pdfs([documents])[0]):
             print(f"{one.status}: {one.file}", file=sys.stderr)

@@ -18,9 +18,9 @@ from config.prompts import asks
 from eval.cases import Case
 from retrieval.fact_store import FactStore
 from retrieval.llm import LanguageModel
-from retrieval.llm_limits import Allowance, ModelError
-from retrieval.meant import ground, is_said_so, names_heard
-from retrieval.proposal import Proposal
+from retrieval.models.llm_limits import Allowance, ModelError
+from retrieval.models.proposal import Proposal
+from retrieval.words.meant import ground, is_said_so, names_heard
 
 _LONGEST = 14  # characters of a stretch that a liar gives a meaning
 Out = TypeVar("Out", bound=BaseModel)

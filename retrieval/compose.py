@@ -5,108 +5,106 @@ What answers only talks, several bodies or a check is loaded where one of these 
 
 from config import lazy
 from ingest.records import WIDE_FUNDS, Document, Kind
-from retrieval import unknown
-from retrieval.about import no_question, not_in_library, tell_about, which_publisher
-from retrieval.accounts import tell_problems_behind
-from retrieval.adding_up import (
-    asks_whether_parts_make,
-    tell_parts_against_whole,
-    tell_sum_against_other,
-)
-from retrieval.against_budget import tell_against_budget
-from retrieval.all_of import tell_all_of
 from retrieval.answer import Answer
-from retrieval.bind import holding, wanted_item
-from retrieval.body_by_body import is_of_each, tell_each
-from retrieval.both_sides import tell_both_sides
-from retrieval.both_years import of_both_years
-from retrieval.bought_for import bought_of_nature
+from retrieval.bodies.namesakes import tell_both
+from retrieval.bodies.scope import Scope, latest
+from retrieval.bodies.without_year import bodies_without_year, of_the_others, with_lacking
 from retrieval.builder import Builder
-from retrieval.changes_added import tell_changes_added
-from retrieval.changes_set_apart import tell_changes_set_apart
-from retrieval.claimed_gaps import tell_claimed_gap
-from retrieval.claimed_purchases import tell_claimed_purchase
-from retrieval.claimed_ranks import tell_claimed_first
-from retrieval.claimed_shares import tell_share_of_named
-from retrieval.claims import tell_claim
-from retrieval.codes import tell_code
-from retrieval.completion import range_of, tell_completion, tell_extreme_rate
-from retrieval.conditions import condition_of, excepts, is_spoken
-from retrieval.contacts import asks_contact
-from retrieval.counted_in import tell_part_counted_in
-from retrieval.counts_apart import tell_counts_apart
-from retrieval.counts_doubted import tell_counts_doubted
-from retrieval.crossed import tell_crossed
-from retrieval.declining import declined
-from retrieval.doubted_dates import tell_doubted_date
-from retrieval.each_basis import tell_each_basis
-from retrieval.either import tell_either
-from retrieval.employers import tell_by_employer
+from retrieval.choosing.accounts import tell_problems_behind
+from retrieval.choosing.bind import holding, wanted_item
+from retrieval.choosing.crossed import tell_crossed
+from retrieval.choosing.employers import tell_by_employer
+from retrieval.choosing.named_natures import of_named_natures
+from retrieval.choosing.received_whole import tell_received_whole
+from retrieval.choosing.sources import of_source
 from retrieval.fact_store import FactStore
-from retrieval.fallback import looked_up, tell_table_place
-from retrieval.figures_apart import tell_figures_apart
-from retrieval.filters import tell_filter
-from retrieval.funds_of_told import tell_funds_of_told
-from retrieval.given import tell_given
-from retrieval.granted import tell_granted, tell_granted_share
-from retrieval.handed_down import tell_handed_down
-from retrieval.has_source import tell_has_source
-from retrieval.head_counts import answer_heads
-from retrieval.heads_of_kinds import tell_heads_of_rows
 from retrieval.in_words import answer_in_words
-from retrieval.indicators_added import tell_indicators_added
 from retrieval.inquiry import Inquiry, Teller
-from retrieval.kept_for_small import tell_kept_for_small
-from retrieval.leaving_out import tell_left_changed, tell_left_over
-from retrieval.left_at_end import tell_how_left
-from retrieval.left_of_projects import tell_left
-from retrieval.made_of import tell_parts
-from retrieval.main_changes import tell_main_changes
-from retrieval.membership import tell_membership
-from retrieval.missed import tell_target
-from retrieval.movers import asks_movers, tell_movers
-from retrieval.multiples import asks_times, tell_times
-from retrieval.named_natures import of_named_natures
-from retrieval.names_of_counted import names_of_counted
-from retrieval.namesakes import tell_both
-from retrieval.new_or_carried import tell_new_or_carried
-from retrieval.not_in_table import tell_not_in_table
-from retrieval.number_told import tell_number_apart
-from retrieval.one_by_one import tell_changes
 from retrieval.open_questions import answer_open
-from retrieval.organisation import tell_no_units, tell_uses
-from retrieval.other_funds import answer_under_which, tell_other_funds
 from retrieval.other_year import other_year
-from retrieval.outcomes import no_outcome, of_completed_money, of_planned_share, tell_spent_less
-from retrieval.own_kind import without_own_kind
-from retrieval.own_parts import tell_own_parts_adding_up, tell_shares_of_own_parts
-from retrieval.paid_by import tell_paid_and_total, tell_paid_by
-from retrieval.parts_changed import tell_public_changed, tell_where_changed
-from retrieval.payers import asks_payers, tell_years_apart
-from retrieval.per_head import tell_per_head
-from retrieval.pieces import by_pieces
-from retrieval.places import tell_own_place
-from retrieval.points import tell_apart_in_percent
-from retrieval.printed_counts import tell_printings
-from retrieval.printed_units import tell_printed_units
-from retrieval.project_columns import of_project_column, of_their_amounts
-from retrieval.project_rates import tell_project_rates
-from retrieval.projects import adds_projects, how_many, tell_project_sum, tell_projects
-from retrieval.projects_together import tell_all_together
-from retrieval.qualifiers import left_out
 from retrieval.question import ItemTerm, Operation, Question, asks_for_names
-from retrieval.quoting import asks_which_and_why, tell_reasons_of_told, without_why
-from retrieval.ranked_gaps import tell_ranked_gap
-from retrieval.rates import tell_met_share, tell_rate
-from retrieval.reason_apart import tell_reason_apart
-from retrieval.received_whole import tell_received_whole
-from retrieval.receivers_named import receivers_not_named
-from retrieval.rechecked import with_rechecked
-from retrieval.reconciling import tell_reconciled
 from retrieval.refused import refused, without_outcome
-from retrieval.reverse import is_amount_alone, what_amount_is
-from retrieval.row_called import tell_row_called
-from retrieval.rowsets import (
+from retrieval.talk.several_bodies import is_of_several
+from retrieval.telling.amounts.about import no_question, not_in_library, tell_about, which_publisher
+from retrieval.telling.amounts.codes import tell_code
+from retrieval.telling.amounts.contacts import asks_contact
+from retrieval.telling.amounts.counted_in import tell_part_counted_in
+from retrieval.telling.amounts.each_basis import tell_each_basis
+from retrieval.telling.amounts.fallback import looked_up, tell_table_place
+from retrieval.telling.amounts.funds_of_told import tell_funds_of_told
+from retrieval.telling.amounts.granted import tell_granted, tell_granted_share
+from retrieval.telling.amounts.head_counts import answer_heads
+from retrieval.telling.amounts.heads_of_kinds import tell_heads_of_rows
+from retrieval.telling.amounts.multiples import asks_times, tell_times
+from retrieval.telling.amounts.other_funds import answer_under_which, tell_other_funds
+from retrieval.telling.amounts.paid_by import tell_paid_and_total, tell_paid_by
+from retrieval.telling.amounts.payers import asks_payers, tell_years_apart
+from retrieval.telling.amounts.per_head import tell_per_head
+from retrieval.telling.amounts.staff_ranked import tell_staff_ranked
+from retrieval.telling.amounts.units import (
+    answer_staff,
+    asks_units,
+    ranks_below,
+    ranks_units,
+    tell_staff_of_unit,
+    tell_unit_rows,
+)
+from retrieval.telling.amounts.units_left_out import of_other_units
+from retrieval.telling.amounts.whose import answer_whose
+from retrieval.telling.changes.against_budget import tell_against_budget
+from retrieval.telling.changes.both_sides import tell_both_sides
+from retrieval.telling.changes.both_years import of_both_years
+from retrieval.telling.changes.changes_added import tell_changes_added
+from retrieval.telling.changes.completion import range_of, tell_completion, tell_extreme_rate
+from retrieval.telling.changes.filters import tell_filter
+from retrieval.telling.changes.left_at_end import tell_how_left
+from retrieval.telling.changes.left_of_projects import tell_left
+from retrieval.telling.changes.main_changes import tell_main_changes
+from retrieval.telling.changes.movers import asks_movers, tell_movers
+from retrieval.telling.changes.one_by_one import tell_changes
+from retrieval.telling.changes.parts_changed import tell_public_changed, tell_where_changed
+from retrieval.telling.changes.project_rates import tell_project_rates
+from retrieval.telling.changes.rates import tell_met_share, tell_rate
+from retrieval.telling.changes.rechecked import with_rechecked
+from retrieval.telling.changes.years import (
+    is_of_own_year,
+    may_be_own_year,
+    on_last_year,
+    tell_trend,
+    tell_years,
+)
+from retrieval.telling.checks.all_of import tell_all_of
+from retrieval.telling.checks.body_by_body import is_of_each, tell_each
+from retrieval.telling.checks.changes_set_apart import tell_changes_set_apart
+from retrieval.telling.checks.claimed_gaps import tell_claimed_gap
+from retrieval.telling.checks.claimed_shares import tell_share_of_named
+from retrieval.telling.checks.claims import tell_claim
+from retrieval.telling.checks.counts_apart import tell_counts_apart
+from retrieval.telling.checks.counts_doubted import tell_counts_doubted
+from retrieval.telling.checks.doubted_dates import tell_doubted_date
+from retrieval.telling.checks.either import tell_either
+from retrieval.telling.checks.number_told import tell_number_apart
+from retrieval.telling.checks.printed_counts import tell_printings
+from retrieval.telling.checks.printed_units import tell_printed_units
+from retrieval.telling.checks.reconciling import tell_reconciled
+from retrieval.telling.checks.reverse import is_amount_alone, what_amount_is
+from retrieval.telling.checks.stated_sums import tell_stated_sum
+from retrieval.telling.lists.bought_for import bought_of_nature
+from retrieval.telling.lists.claimed_purchases import tell_claimed_purchase
+from retrieval.telling.lists.claimed_ranks import tell_claimed_first
+from retrieval.telling.lists.made_of import tell_parts
+from retrieval.telling.lists.missed import tell_target
+from retrieval.telling.lists.places import tell_own_place
+from retrieval.telling.lists.project_columns import of_project_column, of_their_amounts
+from retrieval.telling.lists.projects import (
+    adds_projects,
+    how_many,
+    tell_project_sum,
+    tell_projects,
+)
+from retrieval.telling.lists.projects_together import tell_all_together
+from retrieval.telling.lists.ranked_gaps import tell_ranked_gap
+from retrieval.telling.lists.rowsets import (
     asks_equals,
     asks_rows,
     is_columnless,
@@ -115,37 +113,55 @@ from retrieval.rowsets import (
     tell_equals,
     tell_rows,
 )
-from retrieval.scope import Scope, latest
-from retrieval.scores import tell_ranked
-from retrieval.several_bodies import is_of_several
-from retrieval.shares import tell_share
-from retrieval.small_words import TOGETHER
-from retrieval.source_subjects import tell_subjects_of_source
-from retrieval.sources import of_source
-from retrieval.staff_ranked import tell_staff_ranked
-from retrieval.stated_sums import tell_stated_sum
-from retrieval.sums import (
+from retrieval.telling.lists.scores import tell_ranked
+from retrieval.telling.not_known import unknown
+from retrieval.telling.not_known.declining import declined
+from retrieval.telling.not_known.outcomes import (
+    no_outcome,
+    of_completed_money,
+    of_planned_share,
+    tell_spent_less,
+)
+from retrieval.telling.not_known.qualifiers import left_out
+from retrieval.telling.not_known.unexplained import not_explained
+from retrieval.telling.pieces.indicators_added import tell_indicators_added
+from retrieval.telling.pieces.pieces import by_pieces
+from retrieval.telling.pieces.row_called import tell_row_called
+from retrieval.telling.prose.figures_apart import tell_figures_apart
+from retrieval.telling.prose.names_of_counted import names_of_counted
+from retrieval.telling.prose.not_in_table import tell_not_in_table
+from retrieval.telling.prose.organisation import tell_no_units, tell_uses
+from retrieval.telling.prose.quoting import asks_which_and_why, tell_reasons_of_told, without_why
+from retrieval.telling.prose.reason_apart import tell_reason_apart
+from retrieval.telling.prose.receivers_named import receivers_not_named
+from retrieval.telling.prose.supposed_causes import tell_supposed_cause
+from retrieval.telling.sums.adding_up import (
+    asks_whether_parts_make,
+    tell_parts_against_whole,
+    tell_sum_against_other,
+)
+from retrieval.telling.sums.given import tell_given
+from retrieval.telling.sums.handed_down import tell_handed_down
+from retrieval.telling.sums.has_source import tell_has_source
+from retrieval.telling.sums.kept_for_small import tell_kept_for_small
+from retrieval.telling.sums.leaving_out import tell_left_changed, tell_left_over
+from retrieval.telling.sums.membership import tell_membership
+from retrieval.telling.sums.new_or_carried import tell_new_or_carried
+from retrieval.telling.sums.own_kind import without_own_kind
+from retrieval.telling.sums.own_parts import tell_own_parts_adding_up, tell_shares_of_own_parts
+from retrieval.telling.sums.points import tell_apart_in_percent
+from retrieval.telling.sums.shares import tell_share
+from retrieval.telling.sums.source_subjects import tell_subjects_of_source
+from retrieval.telling.sums.sums import (
     asks_which_exceeds,
     tell_difference,
     tell_rest_of_item,
     tell_sum,
 )
-from retrieval.supposed_causes import tell_supposed_cause
-from retrieval.unexplained import not_explained
-from retrieval.units import (
-    answer_staff,
-    asks_units,
-    ranks_below,
-    ranks_units,
-    tell_staff_of_unit,
-    tell_unit_rows,
-)
-from retrieval.units_left_out import of_other_units
-from retrieval.which_nature import tell_which_nature
-from retrieval.which_part import tell_which_part
-from retrieval.whose import answer_whose
-from retrieval.without_year import bodies_without_year, of_the_others, with_lacking
-from retrieval.years import is_of_own_year, may_be_own_year, on_last_year, tell_trend, tell_years
+from retrieval.telling.sums.which_nature import tell_which_nature
+from retrieval.telling.sums.which_part import tell_which_part
+from retrieval.words.conditions import condition_of, excepts, is_spoken
+from retrieval.words.small_words import TOGETHER
 
 _TELLERS: tuple[tuple[Operation, Teller], ...] = (
     ("code", tell_code), ("employers", tell_by_employer), ("verify", tell_share_of_named), ("verify", tell_claim), ("rate", tell_project_rates), ("target", tell_target), ("per_head", tell_per_head), ("rank", tell_extreme_rate), ("rank", tell_ranked), ("trend", tell_trend),
@@ -194,7 +210,7 @@ def compose(builder: Builder, store: FactStore, question: Question, scope: Scope
 
 
 def _asks_for_spelling(builder: Builder, store: FactStore, question: Question) -> bool:
-    from retrieval.misspelt_bodies import ask_for_spelling
+    from retrieval.bodies.misspelt_bodies import ask_for_spelling
 
     return ask_for_spelling(builder, store, question)
 
@@ -251,7 +267,7 @@ def _composed(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answ
 
 
 def _checked(inquiry: Inquiry, documents: list[Document]) -> Answer | None:
-    from retrieval.comparing import checked_answer
+    from retrieval.telling.checks.comparing import checked_answer
 
     return checked_answer(inquiry, documents)
 
@@ -297,7 +313,7 @@ def _of_shown(inquiry: Inquiry) -> Answer | None:
     question, listed = inquiry.question, inquiry.question.listed
     if not (listed or question.within) and question.listed_as != "unclear":
         return None
-    from retrieval.listed import tell_alike, tell_blank, tell_listed
+    from retrieval.talk.listed import tell_alike, tell_blank, tell_listed
 
     if not listed and question.listed_as != "unclear":
         alike = not question.unexplained and tell_alike(inquiry)
@@ -332,7 +348,7 @@ def _compared(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answ
         return unknown.condition_unclear(builder)
     if naming or not is_of_several(question, scope):
         return None
-    from retrieval.across import tell_across
+    from retrieval.telling.checks.across import tell_across
 
     return tell_across(inquiry, documents)
 

@@ -12,21 +12,21 @@ from config import lazy
 from ingest.amounts import Quantity, comparable, convert, find_quantities
 from ingest.records import Fact
 from retrieval.answer import Answer, Citation, Figure
+from retrieval.bodies.scope import Narrowing
 from retrieval.engine import Asked, Engine, refusal
-from retrieval.english import is_english
+from retrieval.english.forms import is_english
 from retrieval.fact_store import FactStore
-from retrieval.largest_told import asks_new_or_left
-from retrieval.names_put import with_names
-from retrieval.payers import asks_payers_alone
-from retrieval.project_turns import goes_on_about_project
-from retrieval.proof import evidence_of
+from retrieval.proving.proof import evidence_of
 from retrieval.question import Question, is_total
-from retrieval.scope import Narrowing
-from retrieval.short_turns import refers_to_answer
-from retrieval.stated import number
+from retrieval.talk.largest_told import asks_new_or_left
+from retrieval.talk.names_put import with_names
+from retrieval.talk.project_turns import goes_on_about_project
+from retrieval.talk.short_turns import refers_to_answer
+from retrieval.telling.amounts.payers import asks_payers_alone
 from retrieval.understand import understand
 from retrieval.verify import verify
 from retrieval.wording import Language, Voice, phrase
+from retrieval.words.stated import number
 
 _CHOICE = lazy.regex(r"^\s*(?:第)?(\d{1,2}|[一二三四五六七八九])(?:个|项|条)?[。.]?\s*$")
 _COURTESY = lazy.regex(

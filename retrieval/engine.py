@@ -11,32 +11,22 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ingest.records import Document, Fact
 from retrieval.answer import Answer
-from retrieval.aspects import asks_aspect
+from retrieval.bodies.scope import Narrowing, Scope, against_last_year, last_year_of, settle
 from retrieval.builder import Builder
-from retrieval.called_by_form import by_printed_name, told_as
-from retrieval.carried_names import Asking
-from retrieval.clauses import asked_parts
+from retrieval.choosing.employers import of_employers
 from retrieval.compose import compose
-from retrieval.contested import with_contested
-from retrieval.doubtful import with_doubts
-from retrieval.employers import of_employers
-from retrieval.english import in_plain_english, is_english, outlay_of_budget
-from retrieval.english_scales import in_scale_asked
+from retrieval.english.english_scales import in_scale_asked
+from retrieval.english.forms import in_plain_english, is_english, outlay_of_budget
 from retrieval.fact_store import FactStore
-from retrieval.fund_kept import of_fund_told
-from retrieval.glossed import glossed
-from retrieval.has_source import with_defined
-from retrieval.idle_talk import behind_asker, without_idle_talk
-from retrieval.kept import per_library
-from retrieval.left_aside import without_left_aside
-from retrieval.named_by_use import with_subject_of_use
-from retrieval.nearest_told import with_nearest
-from retrieval.no_cause_told import with_no_cause
-from retrieval.nothing_excluded import without_empty_exclusion
-from retrieval.number_told import with_number
-from retrieval.occasions import without_occasion
-from retrieval.other_kind import without_other_kind
-from retrieval.part_after_part import (
+from retrieval.proving.proof import evidence_of
+from retrieval.proving.verify_text import MAY_COUNT
+from retrieval.question import Question
+from retrieval.stores.kept import per_library
+from retrieval.talk.called_by_form import by_printed_name, told_as
+from retrieval.talk.carried_names import Asking
+from retrieval.talk.clauses import asked_parts
+from retrieval.talk.fund_kept import of_fund_told
+from retrieval.talk.part_after_part import (
     denying,
     in_light_of,
     named_before,
@@ -49,36 +39,46 @@ from retrieval.part_after_part import (
     told_so_far,
     with_whole,
 )
-from retrieval.parts import Mark, Part, asks_in_words, is_of_before, leaves_none_out
-from retrieval.payers import asks_payers_alone
-from retrieval.proof import evidence_of
-from retrieval.question import Question
-from retrieval.scope import Narrowing, Scope, against_last_year, last_year_of, settle
-from retrieval.short_lists import with_short_lists
-from retrieval.short_parts import with_short_parts
-from retrieval.sisters import with_sister
-from retrieval.small_left import told_without, without_small_words
-from retrieval.spoken import without_speaker
-from retrieval.standards_told import with_standard
-from retrieval.supposed_reasons import gives_reason, supposed_reason, told_of_supposed
-from retrieval.talks import (
+from retrieval.talk.parts import Mark, Part, asks_in_words, is_of_before, leaves_none_out
+from retrieval.talk.short_parts import with_short_parts
+from retrieval.talk.sisters import with_sister
+from retrieval.talk.talks import (
     are_of_project_told,
     is_of_project_talked_of,
     of_project_told,
     with_names,
 )
+from retrieval.talk.unit_kept import of_unit_told
+from retrieval.talk.unit_pointed import with_unit_pointed
+from retrieval.talk.written_out import of_staff
+from retrieval.telling.amounts.contested import with_contested
+from retrieval.telling.amounts.payers import asks_payers_alone
+from retrieval.telling.changes.left_aside import without_left_aside
+from retrieval.telling.changes.other_kind import without_other_kind
+from retrieval.telling.changes.years import of_year_told
+from retrieval.telling.checks.doubtful import with_doubts
+from retrieval.telling.checks.no_cause_told import with_no_cause
+from retrieval.telling.checks.number_told import with_number
+from retrieval.telling.checks.short_lists import with_short_lists
+from retrieval.telling.checks.standards_told import with_standard
+from retrieval.telling.not_known.unknown import what_is_meant
+from retrieval.telling.pieces.nearest_told import with_nearest
+from retrieval.telling.prose.aspects import asks_aspect
+from retrieval.telling.prose.named_by_use import with_subject_of_use
+from retrieval.telling.sums.has_source import with_defined
 from retrieval.understand import asked, understand
-from retrieval.unit_kept import of_unit_told
-from retrieval.unit_pointed import with_unit_pointed
-from retrieval.unknown import what_is_meant
 from retrieval.verify import verify
-from retrieval.verify_text import MAY_COUNT
 from retrieval.wording import Language, phrase
-from retrieval.written_out import of_staff
-from retrieval.years import of_year_told
+from retrieval.words.glossed import glossed
+from retrieval.words.idle_talk import behind_asker, without_idle_talk
+from retrieval.words.nothing_excluded import without_empty_exclusion
+from retrieval.words.occasions import without_occasion
+from retrieval.words.small_left import told_without, without_small_words
+from retrieval.words.spoken import without_speaker
+from retrieval.words.supposed_reasons import gives_reason, supposed_reason, told_of_supposed
 
 if TYPE_CHECKING:
-    from retrieval.english_open import Reading
+    from retrieval.english.english_open import Reading
 
 _LOG = logging.getLogger(__name__)
 
@@ -200,7 +200,7 @@ class Engine:
 
         ``plainly``: only where each word of it does something or names what our lists know.
         """
-        from retrieval.english_reading import read_english
+        from retrieval.english.english_reading import read_english
 
         return read_english(outlay_of_budget(text), self.store, plainly=plainly)
 
@@ -210,7 +210,7 @@ class Engine:
         """Answer an English question by a Chinese one that it is read as; None where that tells nothing."""
         if not readings:
             return None
-        from retrieval.english_told import is_silent, with_taken
+        from retrieval.english.english_told import is_silent, with_taken
 
         understood: Asked | None = None
         for reading in readings:

@@ -18,7 +18,7 @@ def engine_of(store: FactStore) -> Engine:
 
 def _assisted(store: FactStore) -> Engine:
     from config.settings import load
-    from retrieval.assisted import Assisted
     from retrieval.llm import LanguageModel
+    from retrieval.models.assisted import Assisted
 
     return Assisted(store, LanguageModel(load(), store.folder))

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Literal, NamedTuple, Self, TypeVar
 
 from ingest.records import Chunk, Document, Fact, Finding, Reading, Record, Table
-from retrieval import rows
-from retrieval.database import Database, Row
-from retrieval.terms import Term
-from retrieval.writing import Counts, delete, doc_word, insert, magnitude, wipe_words
+from retrieval.stores import rows
+from retrieval.stores.database import Database, Row
+from retrieval.stores.writing import Counts, delete, doc_word, insert, magnitude, wipe_words
+from retrieval.words.terms import Term
 
 T = TypeVar("T")
 FILE = "facts.sqlite"
@@ -358,7 +358,7 @@ class FactStore:
         """Return the chunks that meet an FTS5 expression, best first by BM25.
 
         Args:
-            match: Over words as ``retrieval.fulltext`` cuts them; empty finds nothing.
+            match: Over words as ``retrieval.stores.fulltext`` cuts them; empty finds nothing.
             limit: At most so many.
             wanted: ``document``, ``publisher``, ``fiscal_year``, ``kind`` narrow the library.
         """

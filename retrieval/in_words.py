@@ -1,54 +1,54 @@
 """Answer by what only words tell: whom to call, what a project aims at, on what basis, by whom."""
 
-from retrieval import unknown
-from retrieval.accounts import tell_account
-from retrieval.all_goals import tell_all_goals, tell_goal_of_section
 from retrieval.answer import Answer
-from retrieval.aspects import tell_aspect
-from retrieval.attributes import tell_counted_column
-from retrieval.bought import tell_bought
-from retrieval.carried_by_amount import tell_carried_by_amount
-from retrieval.carried_in import carried_not_told, tell_carried_in
-from retrieval.codes import tell_name_of_code
-from retrieval.contacts import asks_contact, tell_contact
-from retrieval.counted_into import tell_counted_in_budget, tell_counted_into
-from retrieval.empty_tables import tell_empty_tables
-from retrieval.form_funds import tell_fund_of_form, tell_total_of_form
-from retrieval.fund_accounts import tell_fund_account
-from retrieval.goal_projects import answer_goal_projects
-from retrieval.goals import asks_goal
-from retrieval.goals_cover import tell_goals_cover
-from retrieval.graded import tell_graded
-from retrieval.history import tell_history
-from retrieval.holdings import tell_holdings
-from retrieval.indicator_lists import tell_goals, tell_goals_met, tell_indicators_of
+from retrieval.choosing.accounts import tell_account
+from retrieval.choosing.attributes import tell_counted_column
+from retrieval.choosing.graded import tell_graded
+from retrieval.choosing.unit_prices import tell_number_bought, tell_unit_price
 from retrieval.inquiry import Inquiry
-from retrieval.kind_of_projects import answer_projects_of_kind
-from retrieval.left_by_subject import tell_left_by_subject
-from retrieval.missed import tell_lost, tell_missed, tell_target
-from retrieval.named_with import tell_named_with, tell_with_accounts
-from retrieval.organisation import tell_plans
-from retrieval.other_reviews import answer_scores_untold
-from retrieval.paid_by import tell_uses_of_carried
-from retrieval.payers import tell_payers, tell_purse
-from retrieval.projects_changed import tell_projects_changed
-from retrieval.purses import tell_uses_of_purse
 from retrieval.question import asks_outcome_too
-from retrieval.rates_of_points import tell_rates_of_points
-from retrieval.receivers import tell_receivers, untold_receivers
-from retrieval.related_projects import tell_related
-from retrieval.reviews import tell_grade, tell_reviewed
-from retrieval.same_named import with_amount_as_name
-from retrieval.scores import tell_scores
-from retrieval.scores_added import tell_scores_added
-from retrieval.spent_on import tell_spent_on
-from retrieval.subjects_by_reason import tell_subjects_by_reason
-from retrieval.topics import tell_topic, untold_plan
-from retrieval.unit_prices import tell_number_bought, tell_unit_price
-from retrieval.units_by_money import tell_units_by_money
-from retrieval.visitors import untold_visitors
-from retrieval.weights import tell_weight
-from retrieval.why_undone import tell_why_undone
+from retrieval.talk.visitors import untold_visitors
+from retrieval.telling.amounts.carried_by_amount import tell_carried_by_amount
+from retrieval.telling.amounts.carried_in import carried_not_told, tell_carried_in
+from retrieval.telling.amounts.codes import tell_name_of_code
+from retrieval.telling.amounts.contacts import asks_contact, tell_contact
+from retrieval.telling.amounts.form_funds import tell_fund_of_form, tell_total_of_form
+from retrieval.telling.amounts.fund_accounts import tell_fund_account
+from retrieval.telling.amounts.paid_by import tell_uses_of_carried
+from retrieval.telling.amounts.payers import tell_payers, tell_purse
+from retrieval.telling.amounts.purses import tell_uses_of_purse
+from retrieval.telling.amounts.spent_on import tell_spent_on
+from retrieval.telling.changes.left_by_subject import tell_left_by_subject
+from retrieval.telling.changes.subjects_by_reason import tell_subjects_by_reason
+from retrieval.telling.lists.bought import tell_bought
+from retrieval.telling.lists.goal_projects import answer_goal_projects
+from retrieval.telling.lists.goals_cover import tell_goals_cover
+from retrieval.telling.lists.kind_of_projects import answer_projects_of_kind
+from retrieval.telling.lists.missed import tell_lost, tell_missed, tell_target
+from retrieval.telling.lists.named_with import tell_named_with, tell_with_accounts
+from retrieval.telling.lists.other_reviews import answer_scores_untold
+from retrieval.telling.lists.projects_changed import tell_projects_changed
+from retrieval.telling.lists.rates_of_points import tell_rates_of_points
+from retrieval.telling.lists.related_projects import tell_related
+from retrieval.telling.lists.reviews import tell_grade, tell_reviewed
+from retrieval.telling.lists.scores import tell_scores
+from retrieval.telling.lists.weights import tell_weight
+from retrieval.telling.not_known import unknown
+from retrieval.telling.pieces.indicator_lists import tell_goals, tell_goals_met, tell_indicators_of
+from retrieval.telling.pieces.why_undone import tell_why_undone
+from retrieval.telling.prose.all_goals import tell_all_goals, tell_goal_of_section
+from retrieval.telling.prose.aspects import tell_aspect
+from retrieval.telling.prose.counted_into import tell_counted_in_budget, tell_counted_into
+from retrieval.telling.prose.empty_tables import tell_empty_tables
+from retrieval.telling.prose.goals import asks_goal
+from retrieval.telling.prose.history import tell_history
+from retrieval.telling.prose.holdings import tell_holdings
+from retrieval.telling.prose.organisation import tell_plans
+from retrieval.telling.prose.receivers import tell_receivers, untold_receivers
+from retrieval.telling.prose.topics import tell_topic, untold_plan
+from retrieval.telling.prose.units_by_money import tell_units_by_money
+from retrieval.telling.sums.same_named import with_amount_as_name
+from retrieval.telling.sums.scores_added import tell_scores_added
 
 
 def answer_in_words(inquiry: Inquiry) -> Answer | None:

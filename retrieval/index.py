@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from retrieval.vector_errors import VectorError
+from retrieval.stores.vector_errors import VectorError
 
 if TYPE_CHECKING:
     from config.settings import Settings

@@ -10,16 +10,16 @@ from ingest.amounts import comparable
 from ingest.columns import CARRIED, OPENING
 from ingest.numerals import read_chinese
 from ingest.records import BASIC, WIDE_FUNDS, Document, Fact
-from retrieval import bind
+from retrieval.bodies.owners import of_owner
 from retrieval.builder import Builder
-from retrieval.doubtful import without_doubtful
+from retrieval.choosing import bind
+from retrieval.choosing.of_whole import of_their_natures, tells_part
+from retrieval.choosing.printings import Meaning, forms_apart, identity, table_of
 from retrieval.fact_store import FactStore
-from retrieval.of_whole import of_their_natures, tells_part
-from retrieval.owners import of_owner
-from retrieval.printings import Meaning, forms_apart, identity, table_of
 from retrieval.question import CARRIED_BY_FUND, TOTALS, ItemTerm, Question, says_carried
-from retrieval.subject_codes import class_said
+from retrieval.telling.checks.doubtful import without_doubtful
 from retrieval.wording import in_brackets, project_of
+from retrieval.words.subject_codes import class_said
 
 TOTAL_SPENT = ItemTerm("", ("支出合计",))
 TOTAL_RECEIVED = ItemTerm("", ("收入合计",))

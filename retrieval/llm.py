@@ -16,8 +16,8 @@ import httpx
 from pydantic import BaseModel, ValidationError
 
 from config.settings import Settings
-from retrieval.llm_limits import Allowance, Ledger, LimitedTransport, ModelError, within
-from retrieval.quiet import quieten
+from retrieval.models.llm_limits import Allowance, Ledger, LimitedTransport, ModelError, within
+from retrieval.models.quiet import quieten
 
 _log = logging.getLogger("yusuan.model")
 LEDGER = "model_tokens.json"

@@ -5,38 +5,38 @@ from decimal import Decimal
 from config import lazy
 from ingest.amounts import comparable, convert, rounds_to
 from ingest.records import Document
-from retrieval import unknown
-from retrieval.about import which_publisher
-from retrieval.against_budget import tell_own
 from retrieval.answer import Answer
-from retrieval.bind import wanted_item
-from retrieval.cars_bought import tell_reason_of_cars
-from retrieval.changes import tell_change
-from retrieval.claims import states
-from retrieval.conditions import excepts
-from retrieval.definitions import define_by_name, quote_use
-from retrieval.goals import asks_goal, tell_goal
+from retrieval.bodies.scope import Scope
+from retrieval.choosing.bind import wanted_item
+from retrieval.choosing.lookup import tell_kinds_of_cars
 from retrieval.inquiry import Inquiry, Teller
-from retrieval.kinds_bought import tell_kinds_held
-from retrieval.lookup import tell_kinds_of_cars
-from retrieval.one_by_one import tell_reason_of_each
-from retrieval.organisation import asks_duties, tell_duties, tell_units
-from retrieval.passages import open_answer
-from retrieval.premises import is_by_so_much, tell_premise_amount
-from retrieval.qualifiers import narrowing
 from retrieval.question import ItemTerm, Operation, Question, asks_budget_too
-from retrieval.quoting import (
+from retrieval.telling.amounts.about import which_publisher
+from retrieval.telling.amounts.units import tell_unit_rows
+from retrieval.telling.changes.against_budget import tell_own
+from retrieval.telling.changes.changes import tell_change
+from retrieval.telling.changes.one_by_one import tell_reason_of_each
+from retrieval.telling.changes.years import tell_earlier
+from retrieval.telling.checks.claims import states
+from retrieval.telling.lists.rowsets import is_ranked
+from retrieval.telling.not_known import unknown
+from retrieval.telling.not_known.qualifiers import narrowing
+from retrieval.telling.prose.cars_bought import tell_reason_of_cars
+from retrieval.telling.prose.definitions import define_by_name, quote_use
+from retrieval.telling.prose.goals import asks_goal, tell_goal
+from retrieval.telling.prose.organisation import asks_duties, tell_duties, tell_units
+from retrieval.telling.prose.passages import open_answer
+from retrieval.telling.prose.premises import is_by_so_much, tell_premise_amount
+from retrieval.telling.prose.quoting import (
     tell_change_and_reason,
     tell_definition,
     tell_reason_of,
 )
-from retrieval.rowsets import is_ranked
-from retrieval.scope import Scope
-from retrieval.summary import tell_summary
-from retrieval.terms_apart import tell_apart
-from retrieval.units import tell_unit_rows
-from retrieval.used_for import tell_used_for
-from retrieval.years import tell_earlier
+from retrieval.telling.prose.summary import tell_summary
+from retrieval.telling.prose.terms_apart import tell_apart
+from retrieval.telling.prose.used_for import tell_used_for
+from retrieval.words.conditions import excepts
+from retrieval.words.kinds_bought import tell_kinds_held
 
 OPEN: tuple[Operation, ...] = ("reason", "define", "duties", "units", "quote", "summarise")
 

@@ -1,14 +1,14 @@
 """Answer for a year that no document is of: printed beside, derived from a change, or not told."""
 
 from config import lazy
-from retrieval import unknown
 from retrieval.answer import Answer
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
-from retrieval.one_by_one import tell_changes, tell_earlier_of_each
-from retrieval.planned import tell_planned
 from retrieval.question import ItemTerm
-from retrieval.rates import tell_met_before
-from retrieval.stated import compares_years
+from retrieval.telling.changes.one_by_one import tell_changes, tell_earlier_of_each
+from retrieval.telling.changes.rates import tell_met_before
+from retrieval.telling.not_known import unknown
+from retrieval.telling.sums.planned import tell_planned
+from retrieval.words.stated import compares_years
 
 _DERIVES = lazy.regex(r"推[出算得导]|反推|倒推|[算得]出|derive|deduce|work out")
 

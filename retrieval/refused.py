@@ -1,19 +1,19 @@
 """Refuse a question of which a part is not told or not recognised, before the rest is taken for it."""
 
 from ingest.records import Kind
-from retrieval import unknown
 from retrieval.answer import Answer
-from retrieval.contacts import asks_contact
-from retrieval.crossing import of_other_class, uncrossed
+from retrieval.choosing.crossing import of_other_class, uncrossed
+from retrieval.choosing.operands import unclear_side, untold_whole
+from retrieval.choosing.unit_prices import asks_unit_price
 from retrieval.inquiry import Inquiry
-from retrieval.operands import unclear_side, untold_whole
-from retrieval.other_funds import denies_in_vain
 from retrieval.question import ItemTerm
-from retrieval.shares import is_share_of_nothing
-from retrieval.source_shares import source_pairs
-from retrieval.stated import compares_last_year
-from retrieval.sums import half_named
-from retrieval.unit_prices import asks_unit_price
+from retrieval.telling.amounts.contacts import asks_contact
+from retrieval.telling.amounts.other_funds import denies_in_vain
+from retrieval.telling.not_known import unknown
+from retrieval.telling.sums.shares import is_share_of_nothing
+from retrieval.telling.sums.source_shares import source_pairs
+from retrieval.telling.sums.sums import half_named
+from retrieval.words.stated import compares_last_year
 
 
 def refused(inquiry: Inquiry) -> Answer | None:

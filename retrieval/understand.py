@@ -8,24 +8,29 @@ from config.glossary import normal, simplified
 from ingest.amounts import Quantity, find_quantities
 from ingest.numerals import spelt_out
 from ingest.phrases import family_of
-from retrieval import conditions, stated
-from retrieval.against_bodies import among_bodies, measured_by, sets_apart, without_names
-from retrieval.bodies import join_bodies, told_apart, words_of_bodies
-from retrieval.bodies_counted import bodies_counted
-from retrieval.conditions import is_of_basis
-from retrieval.counted import with_counts, without_strange_guests
-from retrieval.english import counted_in_english, is_chinese, is_english
-from retrieval.english_bodies import english_bodies
+from retrieval.bodies.against_bodies import among_bodies, measured_by, sets_apart, without_names
+from retrieval.bodies.bodies import join_bodies, told_apart, words_of_bodies
+from retrieval.bodies.bodies_counted import bodies_counted
+from retrieval.bodies.mentions import Bodies, bodies_of, without_destinations
+from retrieval.bodies.misspelt_units import respelt_units
+from retrieval.bodies.names_of_bodies import of_named_bodies
+from retrieval.bodies.namesakes import adding_units, told_from_units
+from retrieval.bodies.regions import is_in_group, region_words
+from retrieval.bodies.strange_places import with_strange_places
+from retrieval.english.english_bodies import english_bodies
+from retrieval.english.forms import counted_in_english, is_chinese, is_english
 from retrieval.fact_store import FactStore
-from retrieval.kept import once_in_view
-from retrieval.lexicon import Key, Segment, Sense, clean, english_key_of, key_of, segment
-from retrieval.limits import counted_level, other_threshold
-from retrieval.longer_words import with_longer_words
-from retrieval.mentions import Bodies, bodies_of, without_destinations
-from retrieval.misspelt_units import respelt_units
-from retrieval.names_of_bodies import of_named_bodies
-from retrieval.namesakes import adding_units, told_from_units
-from retrieval.naming import (
+from retrieval.question import BUDGETS, ItemTerm, Question, is_total
+from retrieval.stores.kept import once_in_view
+from retrieval.telling.amounts.staff_words import says_people
+from retrieval.telling.prose.unit_groups import group_words
+from retrieval.words import conditions, stated
+from retrieval.words.conditions import is_of_basis
+from retrieval.words.counted import with_counts, without_strange_guests
+from retrieval.words.lexicon import Key, Segment, Sense, clean, english_key_of, key_of, segment
+from retrieval.words.limits import counted_level, other_threshold
+from retrieval.words.longer_words import with_longer_words
+from retrieval.words.naming import (
     is_item_too,
     is_received,
     items_of,
@@ -34,19 +39,14 @@ from retrieval.naming import (
     strangers,
     with_listed_funds,
 )
-from retrieval.nearest import explain_leftovers, is_within_name, vocabulary
-from retrieval.operations import is_forbidden, operations_of, with_change
-from retrieval.question import BUDGETS, ItemTerm, Question, is_total
-from retrieval.regions import is_in_group, region_words
-from retrieval.respelling import respelt, taken_apart, written_out
-from retrieval.slips_in_print import settles, slips_in_print
-from retrieval.spoken import spoken, without_orders
-from retrieval.staff_words import says_people
-from retrieval.stated import compares_last_year
-from retrieval.strange_places import with_strange_places
-from retrieval.subject_codes import level_of, strange_codes, without_level
-from retrieval.unit_groups import group_words
-from retrieval.whole_names import in_whole_words
+from retrieval.words.nearest import explain_leftovers, is_within_name, vocabulary
+from retrieval.words.operations import is_forbidden, operations_of, with_change
+from retrieval.words.respelling import respelt, taken_apart, written_out
+from retrieval.words.slips_in_print import settles, slips_in_print
+from retrieval.words.spoken import spoken, without_orders
+from retrieval.words.stated import compares_last_year
+from retrieval.words.subject_codes import level_of, strange_codes, without_level
+from retrieval.words.whole_names import in_whole_words
 
 MAX_QUESTION = 600  # longer questions are cut; a question says what it wants well before that
 _PATTERNS = (

@@ -34,9 +34,9 @@ from llama_index.core.vector_stores.types import (
 from llama_index.vector_stores.chroma import ChromaVectorStore
 
 from config.settings import Settings
-from retrieval import embedding, nodes
 from retrieval.fact_store import FactStore
-from retrieval.vector_errors import (
+from retrieval.stores import embedding, nodes
+from retrieval.stores.vector_errors import (
     EmbeddingMismatchError,
     VectorsBusyError,
     VectorsUnavailableError,

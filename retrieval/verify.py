@@ -20,10 +20,10 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 
 from retrieval.answer import Answer, Citation, Figure
-from retrieval.formula import FormulaError, recompute, rounds_to
-from retrieval.formula import Value as FormulaValue
-from retrieval.standing import Evidence, Problem, is_printed, quantities, same, stands_on
-from retrieval.verify_text import Known
+from retrieval.proving.formula import FormulaError, recompute, rounds_to
+from retrieval.proving.formula import Value as FormulaValue
+from retrieval.proving.standing import Evidence, Problem, is_printed, quantities, same, stands_on
+from retrieval.proving.verify_text import Known
 
 Lookup = Callable[[Citation], Evidence | None]
 

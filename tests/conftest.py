@@ -33,7 +33,7 @@ def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator["FactStor
     """Yield a library of the bundled sample alone, read as the command reads it."""
     from ingest.intake import find_pdfs
     from retrieval.fact_store import FactStore
-    from retrieval.library import add
+    from retrieval.stores.library import add
 
     with FactStore(tmp_path_factory.mktemp("sample"), create=True) as store:
         list(add(store, find_pdfs([SAMPLE])[0], workers=1))
@@ -71,7 +71,7 @@ def draw_pdf(tmp_path: Path) -> DrawPdf:
 def drawn_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a library with one drawn account, read once: a test takes a copy of it."""
     from retrieval.fact_store import FactStore
-    from retrieval.library import add
+    from retrieval.stores.library import add
 
     folder = tmp_path_factory.mktemp("drawn")
     with FactStore(folder / "store", create=True) as store:

@@ -8,7 +8,7 @@ import pytest
 from retrieval.answer import Answer
 from retrieval.conversation import Conversation
 from retrieval.engine import Engine
-from retrieval.proof import evidence_of
+from retrieval.proving.proof import evidence_of
 from retrieval.verify import verify
 from tests.drawing import engine_over
 from tests.reading_once import SAMPLE, read_once

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from retrieval.clauses import asked_parts
 from retrieval.conversation import Conversation
 from retrieval.engine import Engine
+from retrieval.talk.clauses import asked_parts
 from tests.drawing import engine_over, reading_of
 
 SPENT = """

@@ -16,15 +16,15 @@ from eval.cases import read_cases
 from eval.judging import POINTS, judge
 from ingest.intake import find_pdfs
 from retrieval.answer import Answer
-from retrieval.assisted import Assisted
 from retrieval.conversation import Conversation
 from retrieval.engine import Engine
 from retrieval.fact_store import FactStore
-from retrieval.library import add
-from retrieval.listening import listening
 from retrieval.llm import LanguageModel
-from retrieval.retelling import Retold, sources_of, stands_alone
-from retrieval.search import search_of
+from retrieval.models.assisted import Assisted
+from retrieval.models.listening import listening
+from retrieval.models.retelling import Retold, sources_of, stands_alone
+from retrieval.stores.library import add
+from retrieval.stores.search import search_of
 from tests.model_server import Body, Fault, ModelServer, Script, serving, user_text
 
 GOLD = Path(__file__).resolve().parents[1] / "eval" / "gold" / "dev"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from retrieval.engine import Engine
-from retrieval.spoken import spoken
+from retrieval.words.spoken import spoken
 from tests.drawing import engine_over, reading_of
 
 TABLES = (

@@ -14,7 +14,7 @@ def _line_of(module: Path) -> str:
 
 
 def test_the_map_has_one_line_for_each_module_and_no_other() -> None:
-    modules = [m for p in PACKAGES for m in (ROOT / p).glob("*.py") if "__" not in m.stem]
+    modules = [m for p in PACKAGES for m in (ROOT / p).rglob("*.py") if "__" not in m.stem]
     lines = (ROOT / "docs" / "code.md").read_text("utf-8").splitlines()
     mapped = [line for line in lines if line.startswith("* `")]
 

@@ -205,9 +205,16 @@ def test_a_first_question_loads_no_rules_of_talks(
     )  # fmt: skip
     loaded = set(done.stdout.splitlines()[-1].split())
 
-    assert "retrieval.talks" in loaded
+    assert "retrieval.talk.talks" in loaded
     assert loaded.isdisjoint(
-        f"retrieval.{name}" for name in ("followup", "names_put", "listed", "across", "comparing")
+        f"retrieval.{name}"
+        for name in (
+            "talk.followup",
+            "talk.names_put",
+            "talk.listed",
+            "telling.checks.across",
+            "telling.checks.comparing",
+        )
     )
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from ingest.records import CellStatus, Fact, Kind
+from retrieval.choosing.printings import Meaning
 from retrieval.engine import Engine
-from retrieval.limits import side_of
-from retrieval.pairs import pair_of
-from retrieval.printings import Meaning
+from retrieval.telling.changes.pairs import pair_of
+from retrieval.words.limits import side_of
 from tests.drawing import engine_over, reading_of
 from tests.reading_once import SAMPLE, read_once
 

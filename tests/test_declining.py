@@ -6,7 +6,7 @@ import pytest
 
 from retrieval.engine import Engine
 from retrieval.fact_store import FactStore
-from retrieval.spoken import without_speaker
+from retrieval.words.spoken import without_speaker
 from tests.drawing import reading_of
 
 PUBLIC = """

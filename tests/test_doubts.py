@@ -8,9 +8,9 @@ import pytest
 from bot import library as pages
 from ingest.checks import check
 from ingest.records import CellStatus, Reading
-from retrieval import library
 from retrieval.engine import Engine
 from retrieval.fact_store import FactStore
+from retrieval.stores import library
 from tests.drawing import engine_over, reading_of
 
 WHOLE = """

@@ -4,7 +4,7 @@ import httpx
 import pytest
 
 from config.settings import load
-from retrieval import embedding
+from retrieval.stores import embedding
 from tests.model_server import Fault, serving
 
 

@@ -10,8 +10,8 @@ from pydantic import SecretStr
 from config.settings import Settings, load
 from retrieval.fact_store import FactStore
 from retrieval.index import fill, open_vectors
-from retrieval.search import Search
-from retrieval.vector_errors import EmbeddingMismatchError, VectorsUnavailableError
+from retrieval.stores.search import Search
+from retrieval.stores.vector_errors import EmbeddingMismatchError, VectorsUnavailableError
 from tests.model_server import SECRET, ModelServer, serving
 from tests.test_vectors import reading
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from retrieval.engine import Engine
-from retrieval.english import in_plain_english
+from retrieval.english.forms import in_plain_english
 from tests.drawing import engine_over, reading_of
 
 SPENT = """

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from ingest.records import Kind
-from retrieval.bilingual import chinese_for
 from retrieval.engine import Engine
-from retrieval.english_bodies import english_bodies, printed_as_read
-from retrieval.english_open import Reading
-from retrieval.english_reading import read_english
-from retrieval.english_told import is_silent
+from retrieval.english.bilingual import chinese_for
+from retrieval.english.english_bodies import english_bodies, printed_as_read
+from retrieval.english.english_open import Reading
+from retrieval.english.english_reading import read_english
+from retrieval.english.english_told import is_silent
 from tests.drawing import engine_over, reading_of
 
 PROJECTS = """

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pytest
 
 from ingest.records import Kind
-from retrieval.bilingual import chinese_for
 from retrieval.conversation import Conversation
 from retrieval.engine import Engine
-from retrieval.english_open import Reading
-from retrieval.english_reading import read_english
+from retrieval.english.bilingual import chinese_for
+from retrieval.english.english_open import Reading
+from retrieval.english.english_reading import read_english
 from retrieval.fact_store import FactStore
 from tests.drawing import engine_over, reading_of
 
@@ -104,7 +104,7 @@ def test_a_question_that_is_read_plainly_is_read_once_though_its_answer_is_lost(
         read.append(plainly)
         return read_english(text, store, plainly=plainly)
 
-    monkeypatch.setattr("retrieval.english_reading.read_english", reading)
+    monkeypatch.setattr("retrieval.english.english_reading.read_english", reading)
 
     assert engine.ask(asked).status == "not_found"
     assert read == [True]
@@ -225,7 +225,7 @@ def test_the_dictionary_knows_words_by_their_glosses_and_stems() -> None:
 def test_a_chinese_question_loads_neither_the_reader_nor_the_dictionary() -> None:
     code = (
         "import sys, retrieval.engine; "
-        "print([m for m in sys.modules if m in ('retrieval.bilingual', 'retrieval.english_reading')])"
+        "print([m for m in sys.modules if m in ('retrieval.english.bilingual', 'retrieval.english.english_reading')])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 

@@ -7,7 +7,7 @@ import pytest
 from ingest.records import Kind
 from retrieval.conversation import Conversation
 from retrieval.engine import Engine
-from retrieval.english_reading import read_english
+from retrieval.english.english_reading import read_english
 from tests.drawing import engine_over, reading_of
 
 SUBJECTS = """

@@ -11,9 +11,15 @@ from PIL import Image
 from bot.cli import run
 from bot.evidence import picture as picture_of
 from ingest.picture import CELL, HEADING, NoSuchPageError, picture
-from retrieval.evidence import ChangedError, ForgottenError, MovedError, file_of, place_of_record
 from retrieval.fact_store import FactStore
-from retrieval.library import add
+from retrieval.proving.evidence import (
+    ChangedError,
+    ForgottenError,
+    MovedError,
+    file_of,
+    place_of_record,
+)
+from retrieval.stores.library import add
 
 DrawPdf = Callable[..., Path]
 

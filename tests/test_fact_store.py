@@ -19,9 +19,9 @@ from ingest.records import (
     Table,
 )
 from retrieval.fact_store import FILE, FactStore
-from retrieval.fulltext import any_of
-from retrieval.store_errors import ForeignStoreError, NewerStoreError, NoStoreError
-from retrieval.terms import Term, bare, normal
+from retrieval.stores.fulltext import any_of
+from retrieval.stores.store_errors import ForeignStoreError, NewerStoreError, NoStoreError
+from retrieval.words.terms import Term, bare, normal
 
 BOX = (10.0, 20.0, 30.0, 40.5)
 
@@ -279,7 +279,7 @@ def test_what_a_view_has_read_is_read_again_in_the_next_only_if_something_was_wr
 def test_a_thread_keeps_no_more_of_earlier_views_than_a_bounded_number_of_rows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("retrieval.database.KEPT_ROWS", 3)
+    monkeypatch.setattr("retrieval.stores.database.KEPT_ROWS", 3)
     with FactStore(tmp_path, create=True) as store:
         store.save(reading())
         for number in range(5):

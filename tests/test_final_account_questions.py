@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from ingest.records import Kind
+from retrieval.bodies.scope import Narrowing
 from retrieval.engine import Engine
-from retrieval.scope import Narrowing
 from tests.asking import values_of
 from tests.drawing import engine_over, reading_of
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from retrieval.engine import Engine
-from retrieval.glossed import glossed
+from retrieval.words.glossed import glossed
 from tests.drawing import engine_over, reading_of
 
 SPENT = """

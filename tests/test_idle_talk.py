@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from retrieval.engine import Engine
-from retrieval.idle_talk import without_idle_talk
+from retrieval.words.idle_talk import without_idle_talk
 from tests.drawing import engine_over, reading_of
 
 SPENT = """

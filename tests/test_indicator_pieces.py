@@ -8,10 +8,10 @@ import pytest
 
 from ingest.indicators import indicator_facts
 from ingest.records import Document, Fact, Kind, Reading, Record, Table
+from retrieval.bodies.scope import Narrowing
 from retrieval.engine import Engine
 from retrieval.fact_store import FactStore
-from retrieval.indicators import projects_above
-from retrieval.scope import Narrowing
+from retrieval.telling.pieces.indicators import projects_above
 from tests.drawing import engine_over, reading_of
 
 BOX = (10.0, 20.0, 300.0, 80.0)

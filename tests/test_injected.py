@@ -7,10 +7,10 @@ import pytest
 
 from config.settings import load
 from ingest.intake import find_pdfs
-from retrieval.assisted import Assisted
 from retrieval.fact_store import FactStore
-from retrieval.library import add
 from retrieval.llm import LanguageModel
+from retrieval.models.assisted import Assisted
+from retrieval.stores.library import add
 from tests.conftest import DrawPdf
 from tests.model_server import Body, serving, user_text
 

@@ -15,7 +15,7 @@ from ingest.records import Kind, Record
 from ingest.stitching import Piece
 from ingest.subjects import Subjects
 from retrieval.engine import Engine
-from retrieval.spoken import spoken
+from retrieval.words.spoken import spoken
 from tests.drawing import engine_over, reading_of
 
 STAFF = """

@@ -7,7 +7,7 @@ import pytest
 from retrieval import understand
 from retrieval.engine import Engine
 from retrieval.fact_store import FactStore
-from retrieval.kept import once_in_view
+from retrieval.stores.kept import once_in_view
 from tests.drawing import engine_over, reading_of
 
 SPENT = """

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from retrieval.fact_store import FactStore
-from retrieval.store_errors import NoStoreError
+from retrieval.stores.store_errors import NoStoreError
 
 ROOT = Path(__file__).resolve().parents[1]
 KILLS = 40

@@ -10,8 +10,8 @@ from pydantic import SecretStr
 
 from config.settings import Settings, load
 from retrieval.llm import LanguageModel
-from retrieval.llm_limits import Ledger, ModelError
-from retrieval.proposal import Proposal
+from retrieval.models.llm_limits import Ledger, ModelError
+from retrieval.models.proposal import Proposal
 from tests.model_server import SECRET, Body, Fault, serving
 
 GOOD = '{"means": [{"words": "吃喝", "name": "公务接待费"}]}'

@@ -15,7 +15,7 @@ from config import lazy
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = sorted(
     path for folder in ("bot", "config", "eval", "ingest", "retrieval")
-    for path in (ROOT / folder).glob("*.py") if path.stem not in ("__main__", "lazy")
+    for path in (ROOT / folder).rglob("*.py") if path.stem not in ("__main__", "lazy")
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from retrieval.builder import Builder
 from retrieval.engine import Engine
-from retrieval.left_aside import left_aside
+from retrieval.telling.changes.left_aside import left_aside
 from retrieval.understand import understand
 from tests.drawing import engine_over, reading_of
 

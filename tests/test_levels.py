@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
+from retrieval.choosing.levels import innermost
 from retrieval.engine import Engine
-from retrieval.levels import innermost
-from retrieval.terms import reading_terms
+from retrieval.words.terms import reading_terms
 from tests.drawing import engine_over, reading_of
 
 SPENT = """

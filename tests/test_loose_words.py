@@ -9,7 +9,7 @@ import pytest
 from ingest.records import Kind
 from retrieval.engine import Engine
 from retrieval.fact_store import FactStore
-from retrieval.spoken import spoken
+from retrieval.words.spoken import spoken
 from tests.drawing import reading_of
 
 PROJECTS = """

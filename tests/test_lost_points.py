@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from ingest.records import Kind
+from retrieval.choosing.printings import table_of
 from retrieval.conversation import Conversation
 from retrieval.engine import Engine
-from retrieval.printings import table_of
 from tests.drawing import engine_over, reading_of
 
 FORM = """

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from retrieval.engine import Engine
-from retrieval.main_changes import asks_main_changes
 from retrieval.question import Question
+from retrieval.telling.changes.main_changes import asks_main_changes
 from tests.drawing import engine_over, reading_of
 
 SPENT = """

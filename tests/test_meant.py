@@ -10,10 +10,10 @@ from config.parsed import parsed
 from eval.cases import Case
 from eval.scripted import Means, Room, Scripted
 from retrieval.answer import Answer
-from retrieval.assisted import Assisted
 from retrieval.engine import Engine
 from retrieval.fact_store import FactStore
-from retrieval.meant import ground, is_said_so
+from retrieval.models.assisted import Assisted
+from retrieval.words.meant import ground, is_said_so
 
 SAMPLE = Path(__file__).resolve().parents[1] / "docs" / "sample" / "sample_2023_final.pdf"
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from ingest.records import Fact, Kind, Reading
+from retrieval.choosing.printings import table_of
 from retrieval.engine import Engine
-from retrieval.printings import table_of
 from tests.drawing import engine_over, reading_of
 
 MONEY = "name | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分"

@@ -7,8 +7,8 @@ import pytest
 from retrieval.builder import Builder
 from retrieval.engine import Engine
 from retrieval.inquiry import Inquiry
-from retrieval.movers import of_fund_named
 from retrieval.question import ItemTerm, Question
+from retrieval.telling.changes.movers import of_fund_named
 from tests.drawing import engine_over, reading_of
 
 SPENT = """

@@ -11,7 +11,7 @@ import pytest
 from ingest.amounts import find_quantities
 from retrieval.engine import Engine
 from retrieval.fact_store import FactStore
-from retrieval.misspelt import is_typo
+from retrieval.words.misspelt import is_typo
 from tests.drawing import engine_over, reading_of
 
 SPENT = """

@@ -9,7 +9,7 @@ import pytest
 from ingest.checks import check
 from ingest.records import Kind
 from retrieval.engine import Engine
-from retrieval.spoken import spoken
+from retrieval.words.spoken import spoken
 from tests.drawing import engine_over, reading_of
 
 SPENT = """

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from ingest.records import Kind
+from retrieval.bodies.names_of_bodies import of_named_bodies
 from retrieval.conversation import Conversation
 from retrieval.engine import Engine
-from retrieval.lexicon import Segment, Sense
-from retrieval.names_of_bodies import of_named_bodies
+from retrieval.words.lexicon import Segment, Sense
 from tests.drawing import engine_over, reading_of
 
 OURS = """

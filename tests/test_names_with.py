@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from retrieval.nearest import names_with, vocabulary
+from retrieval.words.nearest import names_with, vocabulary
 from tests.drawing import engine_over, reading_of
 
 TABLE = """

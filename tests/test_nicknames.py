@@ -6,8 +6,8 @@ import pytest
 
 from ingest.bodies import included_bodies
 from ingest.records import Chunk
+from retrieval.bodies.nicknames import universities
 from retrieval.engine import Engine
-from retrieval.nicknames import universities
 from tests.drawing import engine_over, reading_of
 
 BODY = "荆南县教育林业局"

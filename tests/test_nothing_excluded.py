@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from retrieval.engine import Engine
-from retrieval.nothing_excluded import without_empty_exclusion
+from retrieval.words.nothing_excluded import without_empty_exclusion
 from tests.drawing import engine_over, reading_of, under_headings
 
 TABLES = (

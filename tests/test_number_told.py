@@ -6,7 +6,7 @@ import pytest
 
 from ingest.records import Kind, Reading
 from retrieval.answer import Answer
-from retrieval.number_told import with_number
+from retrieval.telling.checks.number_told import with_number
 from tests.drawing import engine_over, reading_of
 
 DONE = (

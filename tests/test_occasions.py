@@ -6,8 +6,8 @@ import pytest
 
 from ingest.records import Kind
 from retrieval.engine import Engine
-from retrieval.occasions import without_occasion
-from retrieval.spoken import spoken
+from retrieval.words.occasions import without_occasion
+from retrieval.words.spoken import spoken
 from tests.drawing import engine_over, reading_of
 
 SPENT = """

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from retrieval.engine import Engine
-from retrieval.offices import offices_listed
+from retrieval.telling.prose.offices import offices_listed
 from tests.asking import last_of
 from tests.drawing import engine_over, reading_of
 

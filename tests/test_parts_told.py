@@ -8,8 +8,8 @@ from ingest.checks import check
 from ingest.records import Kind
 from retrieval.conversation import Conversation
 from retrieval.engine import Engine
-from retrieval.parts import is_of_before
 from retrieval.question import Question
+from retrieval.talk.parts import is_of_before
 from tests.drawing import engine_over, reading_of
 
 SPENT = """

@@ -7,7 +7,7 @@ import pytest
 
 from ingest.records import Kind
 from retrieval.engine import Engine
-from retrieval.english import in_plain_english
+from retrieval.english.forms import in_plain_english
 from tests.drawing import engine_over, reading_of
 
 TABLE = """

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from ingest.records import Kind
+from retrieval.choosing.printings import table_of
 from retrieval.conversation import Conversation
 from retrieval.engine import Engine
-from retrieval.printings import table_of
 from tests.drawing import engine_over, reading_of
 
 FORM = """

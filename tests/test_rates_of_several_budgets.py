@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ingest.records import Fact
-from retrieval.rates import _nearest
+from retrieval.telling.changes.rates import _nearest
 from tests.drawing import engine_over, reading_of
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from ingest.records import Kind
-from retrieval.contacts import asks_contact
 from retrieval.engine import Engine
 from retrieval.question import Question
+from retrieval.telling.amounts.contacts import asks_contact
 from tests.drawing import engine_over, reading_of
 
 SPENT = """

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from retrieval.engine import Engine
-from retrieval.respelling import respelt
+from retrieval.words.respelling import respelt
 from tests.drawing import engine_over, reading_of
 
 SPENT = """

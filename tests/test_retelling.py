@@ -6,7 +6,7 @@ import pytest
 
 from ingest.records import Chunk
 from retrieval.fact_store import Hit
-from retrieval.retelling import Sources, drafts_of, read_draft, sources_of, written
+from retrieval.models.retelling import Sources, drafts_of, read_draft, sources_of, written
 
 BOX = (0.0, 0.0, 1.0, 1.0)
 TEXT = (

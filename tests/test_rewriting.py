@@ -2,7 +2,7 @@
 
 import re
 
-from retrieval.rewriting import Form, Rewriting
+from retrieval.words.rewriting import Form, Rewriting
 
 
 def _form(pattern: str, written: str, cue: str, tried: list[str] | None = None) -> Form:

@@ -6,7 +6,7 @@ import pytest
 
 from retrieval.engine import Engine
 from retrieval.question import Question
-from retrieval.whole_words import whole_words
+from retrieval.words.whole_words import whole_words
 from tests.drawing import engine_over, reading_of
 
 TRAININGS = """

@@ -6,7 +6,7 @@ import pytest
 
 from ingest.checks import check
 from retrieval.engine import Engine
-from retrieval.proof import evidence_of
+from retrieval.proving.proof import evidence_of
 from tests.drawing import engine_over, reading_of
 
 FORMS = [

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from retrieval.answer import Answer
-from retrieval.short_lists import miscounted
+from retrieval.telling.checks.short_lists import miscounted
 from tests.drawing import engine_over, reading_of
 
 TABLE = """

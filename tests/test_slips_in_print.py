@@ -6,7 +6,7 @@ import pytest
 
 from ingest.records import Kind
 from retrieval.engine import Engine
-from retrieval.slips_in_print import _Printed, looks_like
+from retrieval.words.slips_in_print import _Printed, looks_like
 from tests.drawing import engine_over, reading_of
 
 BOUGHT = """

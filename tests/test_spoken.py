@@ -11,7 +11,7 @@ from config.parsed import parsed
 from retrieval.conversation import Conversation
 from retrieval.engine import Engine
 from retrieval.fact_store import FactStore
-from retrieval.spoken import spoken
+from retrieval.words.spoken import spoken
 from tests.drawing import engine_over, reading_of
 
 SPENT = """

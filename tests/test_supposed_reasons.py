@@ -6,7 +6,7 @@ import pytest
 
 from retrieval.conversation import Conversation
 from retrieval.engine import Engine
-from retrieval.supposed_reasons import supposed_reason
+from retrieval.words.supposed_reasons import supposed_reason
 from tests.drawing import engine_over, reading_of
 
 SPENT = """

@@ -8,7 +8,7 @@ import pytest
 from bot.telegram_database import Database
 from bot.telegram_demo_server import Server
 from retrieval.fact_store import FactStore
-from retrieval.library import add
+from retrieval.stores.library import add
 from tests.telegram_harness import (
     ANNA,
     BERT,

@@ -13,7 +13,7 @@ import pytest
 
 from bot.telegram_demo_server import TOKEN, Server
 from retrieval.fact_store import FactStore
-from retrieval.library import add
+from retrieval.stores.library import add
 from tests.telegram_harness import ANNA, BERT, ask, from_bot, pending, text_of, wait_for
 
 DrawPdf = Callable[..., Path]

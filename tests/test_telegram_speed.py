@@ -12,7 +12,7 @@ import pytest
 from bot.telegram_demo_server import Server
 from bot.telegram_demo_world import World
 from retrieval.fact_store import FactStore
-from retrieval.library import add
+from retrieval.stores.library import add
 from tests.telegram_harness import Bot, wait_for
 
 CHATS, QUESTIONS, SECONDS = 50, 300, 20.0

@@ -16,7 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 from bot.telegram_commands import KNOWN
 from bot.telegram_demo_server import Server
 from retrieval.fact_store import FactStore
-from retrieval.library import add
+from retrieval.stores.library import add
 from tests.conftest import _draw
 from tests.telegram_harness import (
     ANNA,

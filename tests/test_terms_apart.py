@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from retrieval.engine import Engine
-from retrieval.terms_apart import terms_apart
+from retrieval.telling.prose.terms_apart import terms_apart
 from tests.drawing import engine_over, reading_of
 
 TABLES = (

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from ingest.records import Reading
-from retrieval.bodies import unknown_body
+from retrieval.bodies.bodies import unknown_body
 from retrieval.engine import Engine
-from retrieval.english import in_plain_english
-from retrieval.goals import asks_goal
-from retrieval.lexicon import Segment
+from retrieval.english.forms import in_plain_english
 from retrieval.question import Question
-from retrieval.spoken import spoken
+from retrieval.telling.prose.goals import asks_goal
+from retrieval.words.lexicon import Segment
+from retrieval.words.spoken import spoken
 from tests.drawing import engine_over, reading_of
 
 INCOME = """

@@ -7,7 +7,7 @@ import pytest
 
 from retrieval.engine import Engine
 from retrieval.question import ItemTerm, Question
-from retrieval.told_amounts import share_of_described
+from retrieval.talk.told_amounts import share_of_described
 from tests.asking import last_of
 from tests.drawing import engine_over, reading_of
 

@@ -10,9 +10,9 @@ from ingest.names import unit_names
 from ingest.owners import row_owners, table_bodies
 from ingest.records import Document
 from retrieval.answer import Answer
-from retrieval.bodies import _with_fronts
+from retrieval.bodies.bodies import _with_fronts
 from retrieval.engine import Engine
-from retrieval.lexicon import Segment, Sense
+from retrieval.words.lexicon import Segment, Sense
 from tests.drawing import draw, engine_over, reading_of
 
 INCOME = """

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from retrieval.formula import FormulaError, recompute
+from retrieval.proving.formula import FormulaError, recompute
 
 
 def test_aims_by_the_year_add_up() -> None:

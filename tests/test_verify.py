@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from retrieval.answer import Answer, Citation, CitedTable, Figure, Note
-from retrieval.standing import Evidence, Problem
+from retrieval.proving.standing import Evidence, Problem
 from retrieval.verify import verify
 
 CELLS = {

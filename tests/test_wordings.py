@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from retrieval.engine import Engine
-from retrieval.english import english_form
-from retrieval.english_bodies import english_bodies
+from retrieval.english.english_bodies import english_bodies
+from retrieval.english.forms import english_form
 from retrieval.fact_store import FactStore
 from tests.drawing import engine_over, reading_of
 

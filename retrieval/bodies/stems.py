@@ -1,0 +1,68 @@
+"""Recognise a body by its place and what it deals with: 广州气象 is 广州市气象局, 苏州审计 its 审计局."""
+
+from config import lazy
+from retrieval.fact_store import FactStore
+from retrieval.stores.kept import per_library
+from retrieval.words.lexicon import Segment, Sense
+
+_KIND_END = lazy.regex(r"(?:委员会|办公室|[局委厅办院])$")
+_CHANCE = frozenset({"part", "near", "content"})
+
+
+def with_stems(segments: list[Segment], store: FactStore) -> list[Segment]:
+    """Join a place with what only one body there deals with, where no item is called so.
+
+    Before 收入 and 支出 it stays apart: 上海财政收入 is no income of its bureau.
+    """
+    result: list[Segment] = []
+    for at, piece in enumerate(segments):
+        following = segments[at + 1] if at + 1 < len(segments) else None
+        body = _body(result[-1], piece, store) if result else None
+        if body is not None and not _goes_on(following):
+            last = result[-1]
+            text = last.text + piece.text
+            result[-1] = Segment(last.start, piece.end, text, (Sense("alias", body),))
+        else:
+            result.append(piece)
+    return result
+
+
+def _goes_on(following: Segment | None) -> bool:
+    """Tell a word behind that may belong to the stem: one that nothing explains, or a flow."""
+    return following is not None and (not following.senses or bool(following.of("flow", "unit")))
+
+
+def _body(place: Segment, stem: Segment, store: FactStore) -> str | None:
+    named = {sense.canonical for sense in place.of("place")}
+    free = place.end == stem.start and all(sense.type in _CHANCE for sense in stem.senses)
+    if not named or not free:
+        return None
+    found = {body for body, where, deals in _bodies(store) if deals == stem.text and named & where}
+    return found.pop() if len(found) == 1 else None
+
+
+@per_library
+def _bodies(store: FactStore) -> tuple[tuple[str, frozenset[str], str], ...]:
+    """Return each body with its own place and what it deals with."""
+    return tuple(
+        (d.publisher, frozenset(d.place[-1:]), stem_of(d.publisher, store))
+        for d in store.documents()
+        if d.publisher
+    )
+
+
+def stem_of(publisher: str, store: FactStore) -> str:
+    """Return what a body deals with, without place and organ: 审计, 信访."""
+    return _KIND_END.sub("", called(publisher, store))
+
+
+def called(publisher: str, store: FactStore) -> str:
+    """Return the shortest name of a body: 审计局."""
+    return _shortest_names(store).get(publisher, publisher)
+
+
+@per_library
+def _shortest_names(store: FactStore) -> dict[str, str]:
+    return {
+        d.publisher: min(d.aliases, key=len) for d in store.documents() if d.publisher and d.aliases
+    }

@@ -1,0 +1,33 @@
+"""Tell in an answer what the words of an English question were taken for, and which of them it leaves out."""
+
+from ingest.amounts import comparable
+from retrieval.answer import Answer
+from retrieval.english.english_open import Reading
+from retrieval.wording import phrase
+
+
+def is_silent(answer: Answer, reading: Reading) -> bool:
+    """Tell an answer that quotes nothing to a question that only a passage answers, or no amount to how much."""
+    if reading.is_of_money and not answer.figures:
+        return True
+    if (
+        reading.is_of_count
+        and answer.figures
+        and all(one.unit == "%" or comparable(one.unit, "元") for one in answer.figures)
+    ):
+        return True
+    quotes = answer.answer.startswith("“")
+    told = reading.may_tell and "“" in answer.answer
+    return reading.is_open and not (quotes or told)
+
+
+def with_taken(answer: Answer, reading: Reading) -> Answer:
+    """Return an answer that says what print each word was taken for that no list of ours knows."""
+    told = answer.answer
+    for typed, said in reading.typed:  # as the question has it, not as it was put into Chinese
+        told = told.replace(f"“{said}” is taken as", f"“{typed}” is taken as")
+    named = [one for one in reading.taken if f"“{one.words}” is taken as" not in told]
+    taken = [phrase("en", "taken_as", text=one.words, name=one.printed) for one in named]
+    left = ", ".join(f"“{word}”" for word in reading.left)
+    lines = [told, *taken, *([phrase("en", "words_left_out", words=left)] if left else [])]
+    return answer.model_copy(update={"answer": "\n".join(lines)})

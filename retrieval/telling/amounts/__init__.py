@@ -1,0 +1,1 @@
+"""Tell amounts: of an item, a fund, a unit, a project, a purchase."""

@@ -1,0 +1,1 @@
+"""Tell changes against another year or the budget, and rates of completion."""

@@ -1,0 +1,1 @@
+"""Tell whether a claim is right, where printings differ, and how bodies compare."""

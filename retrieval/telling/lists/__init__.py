@@ -1,0 +1,1 @@
+"""Tell lists, and the first and last of a ranking."""

@@ -1,0 +1,1 @@
+"""Tell that something is not known, and of which kind the not knowing is."""

@@ -1,0 +1,1 @@
+"""Tell what a question names by pieces of names alone."""

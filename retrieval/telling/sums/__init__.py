@@ -1,0 +1,1 @@
+"""Tell sums, shares and gaps, each an exact formula over facts."""
