@@ -23,7 +23,7 @@ from config.glossary import normal
 from config.settings import load
 from ingest.records import Chunk
 from retrieval.fact_store import FactStore
-from retrieval.stores.search import Arm, Search
+from retrieval.passages.search import Arm, Search
 
 DEPTH = 20
 ARMS: tuple[Arm | None, ...] = ("fulltext", "vectors", "fused", None)

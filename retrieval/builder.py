@@ -12,7 +12,7 @@ from retrieval.answer import Answer, Citation, CitedTable, Figure, Note
 from retrieval.calculate import POINTS, Derived, rows_of, total
 from retrieval.fact_store import FactStore
 from retrieval.question import Question
-from retrieval.talk.shown import Shown, once
+from retrieval.shown import Shown, once
 from retrieval.wording import Language, Voice
 
 T = TypeVar("T")

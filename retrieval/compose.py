@@ -8,15 +8,11 @@ from ingest.records import WIDE_FUNDS, Document, Kind
 from retrieval.answer import Answer
 from retrieval.bodies.namesakes import tell_both
 from retrieval.bodies.scope import Scope, latest
+from retrieval.bodies.several_bodies import is_of_several
 from retrieval.bodies.without_year import bodies_without_year, of_the_others, with_lacking
 from retrieval.builder import Builder
-from retrieval.choosing.accounts import tell_problems_behind
 from retrieval.choosing.bind import holding, wanted_item
-from retrieval.choosing.crossed import tell_crossed
-from retrieval.choosing.employers import tell_by_employer
 from retrieval.choosing.named_natures import of_named_natures
-from retrieval.choosing.received_whole import tell_received_whole
-from retrieval.choosing.sources import of_source
 from retrieval.fact_store import FactStore
 from retrieval.in_words import answer_in_words
 from retrieval.inquiry import Inquiry, Teller
@@ -24,12 +20,13 @@ from retrieval.open_questions import answer_open
 from retrieval.other_year import other_year
 from retrieval.question import ItemTerm, Operation, Question, asks_for_names
 from retrieval.refused import refused, without_outcome
-from retrieval.talk.several_bodies import is_of_several
 from retrieval.telling.amounts.about import no_question, not_in_library, tell_about, which_publisher
 from retrieval.telling.amounts.codes import tell_code
 from retrieval.telling.amounts.contacts import asks_contact
 from retrieval.telling.amounts.counted_in import tell_part_counted_in
+from retrieval.telling.amounts.crossed import tell_crossed
 from retrieval.telling.amounts.each_basis import tell_each_basis
+from retrieval.telling.amounts.employers import tell_by_employer
 from retrieval.telling.amounts.fallback import looked_up, tell_table_place
 from retrieval.telling.amounts.funds_of_told import tell_funds_of_told
 from retrieval.telling.amounts.granted import tell_granted, tell_granted_share
@@ -40,6 +37,8 @@ from retrieval.telling.amounts.other_funds import answer_under_which, tell_other
 from retrieval.telling.amounts.paid_by import tell_paid_and_total, tell_paid_by
 from retrieval.telling.amounts.payers import asks_payers, tell_years_apart
 from retrieval.telling.amounts.per_head import tell_per_head
+from retrieval.telling.amounts.received_whole import tell_received_whole
+from retrieval.telling.amounts.sources import of_source
 from retrieval.telling.amounts.staff_ranked import tell_staff_ranked
 from retrieval.telling.amounts.units import (
     answer_staff,
@@ -127,6 +126,7 @@ from retrieval.telling.not_known.unexplained import not_explained
 from retrieval.telling.pieces.indicators_added import tell_indicators_added
 from retrieval.telling.pieces.pieces import by_pieces
 from retrieval.telling.pieces.row_called import tell_row_called
+from retrieval.telling.prose.accounts import tell_problems_behind
 from retrieval.telling.prose.figures_apart import tell_figures_apart
 from retrieval.telling.prose.names_of_counted import names_of_counted
 from retrieval.telling.prose.not_in_table import tell_not_in_table

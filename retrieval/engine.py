@@ -13,7 +13,7 @@ from ingest.records import Document, Fact
 from retrieval.answer import Answer
 from retrieval.bodies.scope import Narrowing, Scope, against_last_year, last_year_of, settle
 from retrieval.builder import Builder
-from retrieval.choosing.employers import of_employers
+from retrieval.choosing.doubtful import with_doubts
 from retrieval.compose import compose
 from retrieval.english.english_scales import in_scale_asked
 from retrieval.english.forms import in_plain_english, is_english, outlay_of_budget
@@ -52,11 +52,11 @@ from retrieval.talk.unit_kept import of_unit_told
 from retrieval.talk.unit_pointed import with_unit_pointed
 from retrieval.talk.written_out import of_staff
 from retrieval.telling.amounts.contested import with_contested
+from retrieval.telling.amounts.employers import of_employers
 from retrieval.telling.amounts.payers import asks_payers_alone
 from retrieval.telling.changes.left_aside import without_left_aside
 from retrieval.telling.changes.other_kind import without_other_kind
 from retrieval.telling.changes.years import of_year_told
-from retrieval.telling.checks.doubtful import with_doubts
 from retrieval.telling.checks.no_cause_told import with_no_cause
 from retrieval.telling.checks.number_told import with_number
 from retrieval.telling.checks.short_lists import with_short_lists

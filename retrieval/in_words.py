@@ -1,10 +1,6 @@
 """Answer by what only words tell: whom to call, what a project aims at, on what basis, by whom."""
 
 from retrieval.answer import Answer
-from retrieval.choosing.accounts import tell_account
-from retrieval.choosing.attributes import tell_counted_column
-from retrieval.choosing.graded import tell_graded
-from retrieval.choosing.unit_prices import tell_number_bought, tell_unit_price
 from retrieval.inquiry import Inquiry
 from retrieval.question import asks_outcome_too
 from retrieval.talk.visitors import untold_visitors
@@ -20,9 +16,11 @@ from retrieval.telling.amounts.purses import tell_uses_of_purse
 from retrieval.telling.amounts.spent_on import tell_spent_on
 from retrieval.telling.changes.left_by_subject import tell_left_by_subject
 from retrieval.telling.changes.subjects_by_reason import tell_subjects_by_reason
+from retrieval.telling.lists.attributes import tell_counted_column
 from retrieval.telling.lists.bought import tell_bought
 from retrieval.telling.lists.goal_projects import answer_goal_projects
 from retrieval.telling.lists.goals_cover import tell_goals_cover
+from retrieval.telling.lists.graded import tell_graded
 from retrieval.telling.lists.kind_of_projects import answer_projects_of_kind
 from retrieval.telling.lists.missed import tell_lost, tell_missed, tell_target
 from retrieval.telling.lists.named_with import tell_named_with, tell_with_accounts
@@ -32,10 +30,12 @@ from retrieval.telling.lists.rates_of_points import tell_rates_of_points
 from retrieval.telling.lists.related_projects import tell_related
 from retrieval.telling.lists.reviews import tell_grade, tell_reviewed
 from retrieval.telling.lists.scores import tell_scores
+from retrieval.telling.lists.unit_prices import tell_number_bought, tell_unit_price
 from retrieval.telling.lists.weights import tell_weight
 from retrieval.telling.not_known import unknown
 from retrieval.telling.pieces.indicator_lists import tell_goals, tell_goals_met, tell_indicators_of
 from retrieval.telling.pieces.why_undone import tell_why_undone
+from retrieval.telling.prose.accounts import tell_account
 from retrieval.telling.prose.all_goals import tell_all_goals, tell_goal_of_section
 from retrieval.telling.prose.aspects import tell_aspect
 from retrieval.telling.prose.counted_into import tell_counted_in_budget, tell_counted_into

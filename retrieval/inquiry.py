@@ -13,11 +13,11 @@ from ingest.records import BASIC, WIDE_FUNDS, Document, Fact
 from retrieval.bodies.owners import of_owner
 from retrieval.builder import Builder
 from retrieval.choosing import bind
+from retrieval.choosing.doubtful import without_doubtful
 from retrieval.choosing.of_whole import of_their_natures, tells_part
 from retrieval.choosing.printings import Meaning, forms_apart, identity, table_of
 from retrieval.fact_store import FactStore
 from retrieval.question import CARRIED_BY_FUND, TOTALS, ItemTerm, Question, says_carried
-from retrieval.telling.checks.doubtful import without_doubtful
 from retrieval.wording import in_brackets, project_of
 from retrieval.words.subject_codes import class_said
 

@@ -8,16 +8,18 @@ from ingest.records import Document
 from retrieval.answer import Answer
 from retrieval.bodies.scope import Scope
 from retrieval.choosing.bind import wanted_item
-from retrieval.choosing.lookup import tell_kinds_of_cars
 from retrieval.inquiry import Inquiry, Teller
+from retrieval.passages.finding import open_answer
 from retrieval.question import ItemTerm, Operation, Question, asks_budget_too
 from retrieval.telling.amounts.about import which_publisher
+from retrieval.telling.amounts.lookup import tell_kinds_of_cars
 from retrieval.telling.amounts.units import tell_unit_rows
 from retrieval.telling.changes.against_budget import tell_own
 from retrieval.telling.changes.changes import tell_change
 from retrieval.telling.changes.one_by_one import tell_reason_of_each
 from retrieval.telling.changes.years import tell_earlier
 from retrieval.telling.checks.claims import states
+from retrieval.telling.lists.kinds_bought import tell_kinds_held
 from retrieval.telling.lists.rowsets import is_ranked
 from retrieval.telling.not_known import unknown
 from retrieval.telling.not_known.qualifiers import narrowing
@@ -25,7 +27,6 @@ from retrieval.telling.prose.cars_bought import tell_reason_of_cars
 from retrieval.telling.prose.definitions import define_by_name, quote_use
 from retrieval.telling.prose.goals import asks_goal, tell_goal
 from retrieval.telling.prose.organisation import asks_duties, tell_duties, tell_units
-from retrieval.telling.prose.passages import open_answer
 from retrieval.telling.prose.premises import is_by_so_much, tell_premise_amount
 from retrieval.telling.prose.quoting import (
     tell_change_and_reason,
@@ -36,7 +37,6 @@ from retrieval.telling.prose.summary import tell_summary
 from retrieval.telling.prose.terms_apart import tell_apart
 from retrieval.telling.prose.used_for import tell_used_for
 from retrieval.words.conditions import excepts
-from retrieval.words.kinds_bought import tell_kinds_held
 
 OPEN: tuple[Operation, ...] = ("reason", "define", "duties", "units", "quote", "summarise")
 

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 from config import lazy
 from config.glossary import normal
 from ingest.records import Fact
-from retrieval.talk.shown import Shown
+from retrieval.shown import Shown
 
 Operation = Literal[
     "lookup", "share", "reason", "define", "rank", "change", "verify", "reverse", "parts", "per_head",

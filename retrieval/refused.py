@@ -2,14 +2,14 @@
 
 from ingest.records import Kind
 from retrieval.answer import Answer
-from retrieval.choosing.crossing import of_other_class, uncrossed
-from retrieval.choosing.operands import unclear_side, untold_whole
-from retrieval.choosing.unit_prices import asks_unit_price
 from retrieval.inquiry import Inquiry
 from retrieval.question import ItemTerm
 from retrieval.telling.amounts.contacts import asks_contact
 from retrieval.telling.amounts.other_funds import denies_in_vain
+from retrieval.telling.lists.unit_prices import asks_unit_price
 from retrieval.telling.not_known import unknown
+from retrieval.telling.not_known.crossing import of_other_class, uncrossed
+from retrieval.telling.sums.operands import unclear_side, untold_whole
 from retrieval.telling.sums.shares import is_share_of_nothing
 from retrieval.telling.sums.source_shares import source_pairs
 from retrieval.telling.sums.sums import half_named

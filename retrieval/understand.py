@@ -22,8 +22,6 @@ from retrieval.english.forms import counted_in_english, is_chinese, is_english
 from retrieval.fact_store import FactStore
 from retrieval.question import BUDGETS, ItemTerm, Question, is_total
 from retrieval.stores.kept import once_in_view
-from retrieval.telling.amounts.staff_words import says_people
-from retrieval.telling.prose.unit_groups import group_words
 from retrieval.words import conditions, stated
 from retrieval.words.conditions import is_of_basis
 from retrieval.words.counted import with_counts, without_strange_guests
@@ -44,8 +42,10 @@ from retrieval.words.operations import is_forbidden, operations_of, with_change
 from retrieval.words.respelling import respelt, taken_apart, written_out
 from retrieval.words.slips_in_print import settles, slips_in_print
 from retrieval.words.spoken import spoken, without_orders
+from retrieval.words.staff_words import says_people
 from retrieval.words.stated import compares_last_year
 from retrieval.words.subject_codes import level_of, strange_codes, without_level
+from retrieval.words.unit_groups import group_words
 from retrieval.words.whole_names import in_whole_words
 
 MAX_QUESTION = 600  # longer questions are cut; a question says what it wants well before that

@@ -23,8 +23,8 @@ from retrieval.llm import LanguageModel
 from retrieval.models.assisted import Assisted
 from retrieval.models.listening import listening
 from retrieval.models.retelling import Retold, sources_of, stands_alone
+from retrieval.passages.search import search_of
 from retrieval.stores.library import add
-from retrieval.stores.search import search_of
 from tests.model_server import Body, Fault, ModelServer, Script, serving, user_text
 
 GOLD = Path(__file__).resolve().parents[1] / "eval" / "gold" / "dev"

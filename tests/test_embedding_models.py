@@ -10,7 +10,7 @@ from pydantic import SecretStr
 from config.settings import Settings, load
 from retrieval.fact_store import FactStore
 from retrieval.index import fill, open_vectors
-from retrieval.stores.search import Search
+from retrieval.passages.search import Search
 from retrieval.stores.vector_errors import EmbeddingMismatchError, VectorsUnavailableError
 from tests.model_server import SECRET, ModelServer, serving
 from tests.test_vectors import reading

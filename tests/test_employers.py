@@ -71,7 +71,7 @@ def test_a_subject_that_is_not_divided_so_is_told_whole(
 
 
 def test_the_name_of_a_subject_is_left_whole() -> None:
-    from retrieval.choosing.employers import of_employers
+    from retrieval.telling.amounts.employers import of_employers
 
     for text in (
         "机关事业单位基本养老保险缴费多少",

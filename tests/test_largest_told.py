@@ -9,8 +9,8 @@ from ingest.records import Kind, Table
 from retrieval.conversation import Conversation
 from retrieval.engine import Engine
 from retrieval.question import ItemTerm, Question
+from retrieval.shown import Shown
 from retrieval.talk.project_turns import of_project
-from retrieval.talk.shown import Shown
 from tests.drawing import engine_over, reading_of
 
 SPENT = """

@@ -8,7 +8,7 @@ from config.settings import load
 from retrieval.engine import Engine
 from retrieval.fact_store import FactStore
 from retrieval.models.llama_index_tools import KeepScope, YusuanQueryEngine, YusuanRetriever
-from retrieval.stores.search import Search
+from retrieval.passages.search import Search
 
 
 @pytest.fixture(scope="module")

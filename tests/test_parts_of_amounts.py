@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from ingest.records import CellStatus, Fact
-from retrieval.choosing.differing import differs, is_sub_amount
+from retrieval.telling.amounts.differing import differs, is_sub_amount
 
 
 def bought(value: str, sentence: str | None) -> Fact:

@@ -2,7 +2,7 @@
 
 from ingest.records import Chunk
 from retrieval.builder import _line_of
-from retrieval.telling.prose.quotation import shortened
+from retrieval.passages.quotation import shortened
 
 TOP, NEXT = (50.0, 700.0, 450.0, 712.0), (50.0, 80.0, 250.0, 92.0)
 

@@ -8,7 +8,7 @@ from config.settings import load
 from eval.retrieval import BAR, cases, library, measure
 from ingest.records import Chunk, Document, Kind, Reading
 from retrieval.fact_store import FactStore, Hit
-from retrieval.stores.search import Search, expanded, fused
+from retrieval.passages.search import Search, expanded, fused
 
 BOX = (0.0, 0.0, 1.0, 1.0)
 

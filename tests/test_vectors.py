@@ -14,8 +14,8 @@ from config.settings import Settings, load
 from ingest.records import Chunk, Document, Kind, Reading, Record, Table
 from retrieval.fact_store import FactStore
 from retrieval.index import fill, open_vectors, remove_forgotten
+from retrieval.passages.search import Search
 from retrieval.stores.embedding import DIMENSIONS, HashedGrams, hashed
-from retrieval.stores.search import Search
 from retrieval.stores.vector_errors import EmbeddingMismatchError, VectorsBusyError
 from retrieval.vector_store import VectorStore
 

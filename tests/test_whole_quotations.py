@@ -7,7 +7,7 @@ import pytest
 
 from ingest.records import Chunk
 from retrieval.engine import Engine
-from retrieval.telling.prose.quotation import is_contents, shortened
+from retrieval.passages.quotation import is_contents, shortened
 from tests.drawing import engine_over, reading_of
 
 UNITS = """

@@ -6,8 +6,8 @@ from typing import Literal
 from config import lazy
 from retrieval.bodies.bodies import names_in
 from retrieval.question import Question, ranks_bodies
-from retrieval.telling.lists.places import ASKS_PLACE
 from retrieval.words.lexicon import Segment
+from retrieval.words.small_words import ASKS_PLACE
 
 _BLANK = "□"
 _OVER_TIME = lazy.regex(r"上一?年|去年|往年|同比|增|升|降|涨|幅|快|慢|变")

@@ -6,11 +6,11 @@ from ingest.amounts import comparable
 from retrieval.answer import Answer
 from retrieval.choosing.others_counted import goes_on_otherwise
 from retrieval.inquiry import Inquiry
+from retrieval.passages.finding import open_answer
 from retrieval.question import ItemTerm, Question
-from retrieval.telling.amounts.people import ASKS_MONEY
-from retrieval.telling.prose.passages import open_answer
 from retrieval.words.counted import counts_of
 from retrieval.words.loose import PRESENT
+from retrieval.words.small_words import ASKS_MONEY
 
 
 def is_counted(inquiry: Inquiry, item: ItemTerm) -> bool:

@@ -8,8 +8,8 @@ from config.glossary import bare, funds_of_incomes, printed_forms
 from ingest.amounts import comparable
 from ingest.records import Chunk, Fact
 from retrieval.inquiry import Inquiry
+from retrieval.passages.sentences import CLAUSE_OF_EITHER_WIDTH
 from retrieval.question import OF_VEHICLES, TOTALS, VEHICLES
-from retrieval.telling.prose.sentences import CLAUSE_OF_EITHER_WIDTH
 
 _NONE = r"(?:没有?|无(?![论关锡偿])|未|不(?=编|列|安排|涉及|使用))"
 _NIL = r"(?:预算|决算|支出|收入|拨款|经费|安排|数|金额|总额|为|是)*0(?:\.0+)?(?:[百千]?万?元)?(?![\d.%])"

@@ -32,11 +32,11 @@ from retrieval.models.retelling import (
     tells_of,
     written,
 )
+from retrieval.passages.needles import needles_of
+from retrieval.passages.search import search_of
 from retrieval.proving.proof import evidence_of
 from retrieval.question import Operation, Question, asks_for_names
-from retrieval.stores.search import search_of
 from retrieval.talk.clauses import asked_parts
-from retrieval.telling.prose.needles import needles_of
 from retrieval.verify import verify
 
 _log = logging.getLogger("yusuan.model")

@@ -19,8 +19,8 @@ from retrieval.answer import Answer, Citation
 from retrieval.bodies.scope import Narrowing, settle
 from retrieval.engine import Engine
 from retrieval.fact_store import FactStore
+from retrieval.passages.search import Search, search_of
 from retrieval.stores.nodes import CHUNK, ROW
-from retrieval.stores.search import Search, search_of
 from retrieval.understand import understand
 
 _DESCRIPTION = (

@@ -16,9 +16,9 @@ from config import lazy
 from config.glossary import bare, meanings, normal
 from config.prompts import asks
 from retrieval.fact_store import FactStore
+from retrieval.passages.search import Search, expanded
 from retrieval.question import Question
 from retrieval.stores.fulltext import grams
-from retrieval.stores.search import Search, expanded
 from retrieval.understand import understand
 from retrieval.words.lexicon import Segment
 from retrieval.words.meant import AMOUNT, Ground, ground, is_said_so, names_heard, without_fillers

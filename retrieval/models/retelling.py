@@ -16,7 +16,7 @@ from ingest.amounts import Quantity, find_quantities
 from ingest.records import Chunk
 from retrieval.builder import Builder
 from retrieval.fact_store import Hit
-from retrieval.telling.prose.sentences import CLAUSE
+from retrieval.passages.sentences import CLAUSE
 
 MAX_SENTENCES = 24
 MAX_LENGTH = 300  # a longer sentence is not offered: cut, it might say something else

@@ -4,8 +4,8 @@ from config import lazy
 from config.glossary import incomes, normal
 from ingest.records import WIDE_FUNDS, Fact
 from retrieval.question import PARTS_OF_PUBLIC, TOTALS, ItemTerm, Operation, Question, is_total
+from retrieval.shown import Shown
 from retrieval.talk.pointing import NEXT_LEVEL, names_place, one_of_two, place_told, points_inside
-from retrieval.talk.shown import Shown
 from retrieval.wording import term_of
 from retrieval.words.conditions import denial, excepts, leaves_basis_out
 

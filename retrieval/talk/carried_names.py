@@ -6,15 +6,15 @@ from typing import NamedTuple
 
 from config import lazy
 from config.glossary import counts
-from retrieval.choosing.sources import is_purse
+from retrieval.choosing.overlap import BESIDE
 from retrieval.fact_store import FactStore
 from retrieval.question import BUDGETS, ItemTerm, Question, is_total
 from retrieval.talk.written_out import of_crossed, of_other_half
 from retrieval.telling.amounts.payers import asks_payers_alone
+from retrieval.telling.amounts.sources import is_purse
 from retrieval.telling.changes.movers import asks_most_changed
 from retrieval.telling.lists.rowsets import asks_rows
 from retrieval.telling.prose.aspects import asks_aspect, is_asking
-from retrieval.telling.sums.overlap import BESIDE
 from retrieval.understand import Understanding, understand
 from retrieval.words.conditions import excepts
 from retrieval.words.lexicon import Segment

@@ -1,8 +1,8 @@
 """Count what the answer before listed: 有哪些处室 — 一共几个."""
 
 from config import lazy
+from retrieval.bodies.several_bodies import asks_untold
 from retrieval.question import Question
-from retrieval.talk.several_bodies import asks_untold
 from retrieval.telling.lists.project_columns import COUNTABLE
 
 _HOW_MANY = lazy.regex(

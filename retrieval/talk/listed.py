@@ -6,8 +6,7 @@ from decimal import Decimal
 from config import lazy
 from ingest.records import WIDE_FUNDS, Fact, Kind
 from retrieval.calculate import addable, difference, total
-from retrieval.choosing.lookup import state_meaning
-from retrieval.choosing.operands import called, tell_gap
+from retrieval.choosing.overlap import is_part, nested, overlap
 from retrieval.choosing.printings import NO_AMOUNTS, Meaning, table_of
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.question import TOTALS, ItemTerm
@@ -17,6 +16,7 @@ from retrieval.talk.row_columns import tell_column
 from retrieval.talk.share_of_sum import OF_SUM, tell_share_of_sum
 from retrieval.telling.amounts.company import parts_of
 from retrieval.telling.amounts.granted import both_on_one_fund, of_one_fund, tell_common_fund
+from retrieval.telling.amounts.lookup import state_meaning
 from retrieval.telling.amounts.multiples import asks_times, tell_multiple
 from retrieval.telling.amounts.payers import tell_purses_beside
 from retrieval.telling.changes.filters import tell_filter
@@ -25,7 +25,7 @@ from retrieval.telling.lists.ranking import kind_of_rows, way_of
 from retrieval.telling.sums.both_natures import with_both_natures
 from retrieval.telling.sums.joint_shares import asks_each, tell_joint_share
 from retrieval.telling.sums.one_share import tell_as_printed, tell_one_share, whole_of
-from retrieval.telling.sums.overlap import is_part, nested, overlap
+from retrieval.telling.sums.operands import called, tell_gap
 from retrieval.telling.sums.points import asks_in_percent, tell_two_in_percent
 from retrieval.wording import FUND_WORDS, PROJECT_TOTALS, term_of
 from retrieval.words.small_words import LEAST

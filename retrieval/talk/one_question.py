@@ -4,8 +4,8 @@ from config import lazy
 from retrieval.question import Question
 from retrieval.talk.written_out import CARS_COUNTED
 from retrieval.telling.lists.bought import asks_bought
+from retrieval.telling.lists.kinds_bought import KINDS_OF_CARS
 from retrieval.telling.lists.named_with import word_quoted
-from retrieval.words.kinds_bought import KINDS_OF_CARS
 
 _DENIES = lazy.regex(
     r"(?:而且?|且|并且?|也|但是?|又|都)?(?:没有?|无|不含|不包括)[^\s？?。；;吗么吧]{2,10}[？?]?"

@@ -5,10 +5,10 @@ import re
 from config import lazy
 from ingest.records import Fact, Table
 from retrieval.calculate import difference
-from retrieval.choosing.operands import called
 from retrieval.choosing.printings import NO_AMOUNTS, agrees, table_of
 from retrieval.inquiry import Inquiry
 from retrieval.question import Question
+from retrieval.telling.sums.operands import called
 
 _TABLE = (
     r"(?P<table>表\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})|[^，,。？?\d和与跟同]{2,16}表)(?:格)?"

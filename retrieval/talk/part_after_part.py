@@ -2,13 +2,13 @@
 
 from ingest.records import Fact
 from retrieval.builder import Builder
+from retrieval.choosing.overlap import is_part
 from retrieval.fact_store import FactStore
 from retrieval.question import ItemTerm, Question
+from retrieval.shown import Shown
 from retrieval.talk.carried_names import Asking
 from retrieval.talk.parts import Part
-from retrieval.talk.shown import Shown
 from retrieval.talk.talks import is_settled, merge, with_names
-from retrieval.telling.sums.overlap import is_part
 from retrieval.understand import understand
 from retrieval.wording import term_of
 from retrieval.words.conditions import denial, excepts

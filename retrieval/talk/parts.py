@@ -8,9 +8,9 @@ from config import lazy
 from ingest.amounts import find_quantities
 from retrieval.answer import Answer, Citation, Figure
 from retrieval.builder import Builder
+from retrieval.passages.needles import SAID_SO
 from retrieval.question import Question, is_total
 from retrieval.telling.prose.aspects import asks_aspect
-from retrieval.telling.prose.needles import SAID_SO
 
 
 class Part(NamedTuple):

@@ -8,7 +8,7 @@ from config import lazy
 from ingest.records import Fact
 from retrieval.choosing.printings import NO_AMOUNTS
 from retrieval.question import ItemTerm, Operation, Question
-from retrieval.talk.shown import Shown
+from retrieval.shown import Shown
 from retrieval.telling.amounts.multiples import says_times
 from retrieval.words.conditions import leaves_basis_out
 from retrieval.words.limits import bound_of

@@ -3,7 +3,6 @@
 from config import lazy
 from config.glossary import codes_of, normal
 from ingest.records import Fact
-from retrieval.choosing.accounts import asks_account
 from retrieval.question import TOTALS, ItemTerm, Question
 from retrieval.telling.amounts.payers import asks_payers
 from retrieval.telling.lists.bought import asks_bought, buyers_named
@@ -11,6 +10,7 @@ from retrieval.telling.lists.missed import asks_lost_alone
 from retrieval.telling.lists.scores import ASKS_SCORES, LISTED, scored_in
 from retrieval.telling.pieces.indicator_lists import KINDS, asks_indicators, of_kind
 from retrieval.telling.pieces.indicators import projects_above
+from retrieval.telling.prose.accounts import asks_account
 from retrieval.telling.prose.aspects import asks_aspect, is_asking
 from retrieval.telling.prose.goals import asks_goal
 from retrieval.wording import PROJECT_TOTALS, project_of

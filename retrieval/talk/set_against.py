@@ -8,7 +8,7 @@ from ingest.records import Fact
 from retrieval.choosing.printings import NO_AMOUNTS, agrees
 from retrieval.question import Question, Stated
 from retrieval.wording import plain_name, term_of
-from retrieval.words.small_words import UNLIKE, WHY
+from retrieval.words.small_words import SEEN, UNLIKE, WHY
 
 _PLACE = r"(?:(?:[两2]张|两个|上面的?|不同|几张)?(?:收入|支出|收支|预算|决算)?(?:总体?)?(?:情况)?表\d*(?:格)?|文字|正文|说明|表\s*[\d一二三四五六七八九十]+)"
 _LEAD = rf"(?:那么?|但是?|可是?|{_PLACE}(?:[和与跟、]{_PLACE})?(?:里|上|中)?(?:面|写|印|列)?的?|它们?|上面|刚才|前后|[这那]?[两2]个?(?:数字?|金额|口径)?|的|数字?)*"
@@ -51,7 +51,6 @@ _WHICH_IS_RIGHT = lazy.regex(
 )
 _A_BIT = lazy.regex(r"差了?(?:一分|一点|几分)")
 _TWO = lazy.regex(r"[两2]个")
-SEEN = lazy.regex(r"我[^，,。？?\d]{0,4}(?:看到|看见|看|查到|记得)")
 _ELSEWHERE = lazy.regex(
     r"(?:表|文字|正文|说明|报告|别处|别的地方|另一处|另外一处|前面|后面|那里|第\s*\d+\s*页)(?:里|上|中|格)?(?:面)?的?(?:又|却|怎么|为什么|明明)*(?:写|印|列|登|填|标|说|是|为)"
 )

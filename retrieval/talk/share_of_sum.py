@@ -4,10 +4,10 @@ from config import lazy
 from config.glossary import normal
 from ingest.records import Fact
 from retrieval.calculate import UndefinedError, addable, rate_of_totals, total
+from retrieval.choosing.overlap import overlap
 from retrieval.inquiry import Inquiry
 from retrieval.question import Question
-from retrieval.talk.shown import Shown
-from retrieval.telling.sums.overlap import overlap
+from retrieval.shown import Shown
 
 OF_SUM = "of_sum"
 _HOW_MUCH = r"(?:多少|几成|百分之(?:多少|几)|多大(?:的?比例|比重)?|(?:多少|多大|什么)?比[例重])"

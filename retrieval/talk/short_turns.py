@@ -6,7 +6,6 @@ from config import lazy
 from config.glossary import count_of, counts, funds_of_incomes, incomes
 from ingest.amounts import comparable
 from ingest.records import WIDE_FUNDS
-from retrieval.choosing.sources import is_purse
 from retrieval.question import (
     BUDGETS,
     OF_VEHICLES,
@@ -21,6 +20,7 @@ from retrieval.question import (
 )
 from retrieval.talk.pointing import asks_it_alone
 from retrieval.telling.amounts.payers import asks_payers
+from retrieval.telling.amounts.sources import is_purse
 from retrieval.telling.lists.project_columns import COUNTABLE
 from retrieval.wording import name_of, project_of, term_of
 from retrieval.words.small_words import ADDED, INSIDE

@@ -4,8 +4,8 @@ from config import lazy
 from ingest.records import Fact
 from retrieval.choosing.printings import NO_AMOUNTS
 from retrieval.question import ItemTerm, Question
+from retrieval.shown import Shown
 from retrieval.talk.pointing import asks_it_alone
-from retrieval.talk.shown import Shown
 from retrieval.wording import term_of
 
 

@@ -5,9 +5,9 @@ from typing import Any
 from config import lazy
 from ingest.records import WIDE_FUNDS, Fact
 from retrieval.bodies.owners import OWN_PART
-from retrieval.choosing.sources import fund_of, is_purse
 from retrieval.fact_store import FactStore
 from retrieval.question import Question
+from retrieval.telling.amounts.sources import fund_of, is_purse
 from retrieval.wording import term_of
 
 _OF_WHOLE = lazy.regex(r"(?:全|整个?|所有|各|每个?|本)(?:部门|局|委|厅|镇|系统|单位|院)|部门")

@@ -3,8 +3,8 @@
 from config import lazy
 from config.glossary import normal
 from ingest.economic import is_class
+from retrieval.choosing.overlap import BESIDE
 from retrieval.question import Question
-from retrieval.telling.sums.overlap import BESIDE
 
 _PEOPLE = lazy.regex(
     r"(?<!休)(?<!职)人员(?=(?:是|有|占|为|花了?)?(?:多少|几成)[^，,、。；;？?人名]{0,2}[，,、；;？?]\s*(?:那么?)?(?:日常)?公用)"

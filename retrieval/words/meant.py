@@ -12,7 +12,7 @@ from config import lazy
 from config.glossary import fillers, meanings, normal
 from config.parsed import parsed
 from retrieval.fact_store import FactStore
-from retrieval.stores.search import asking_removed, said_of, spoken
+from retrieval.passages.search import asking_removed, said_of, spoken
 from retrieval.words.nearest import vocabulary
 
 Relation = Literal["same", "within"]

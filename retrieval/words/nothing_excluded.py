@@ -6,9 +6,9 @@ Where what is excluded may be a part, as of 公用经费不算差旅费, nothing
 
 from config import lazy
 from config.glossary import classification
+from retrieval.choosing.overlap import BESIDE
 from retrieval.fact_store import FactStore
 from retrieval.question import ItemTerm, Question
-from retrieval.telling.sums.overlap import BESIDE
 from retrieval.understand import understand
 from retrieval.words.conditions import excepts, leaves_basis_out
 

@@ -34,3 +34,13 @@ WHY = "(?:为什么|为啥|为何|怎么|咋)"
 ASKING = lazy.regex("多少|几|什么|怎么|哪|吗|how|what|why|which|who", re.IGNORECASE)
 """Words without which a text is no question of its own; 谁最多 leaves out of what."""
 WHAT = lazy.regex("啥|什么|哪|干嘛|what|which", re.IGNORECASE)
+ASKS_PLACE = lazy.regex(
+    r"是(?:不是)?(?:排(?:名|在)?|位列)?第[一二三四五六七八九十\d]+(?=[^，,]{0,8}[吗么？?]|$)|是(?:不是)?(?:排名?)?最[大多高]的?(?=[^，,]{0,8}(?:[吗么？?]|$))|(?:排名|排位|排行|位列|位居|名列|(?<!安)排)(?:在)?(?:第)?几(?:名|位)?|第几(?:大|名|位|高|多)|\bwhat (?:rank|place)\b"
+)
+"""What asks for a place in a ranking, or claims one."""
+ASKS_MONEY = lazy.regex(
+    r"钱|费|花|支出|收|捐|项目|资金|金额|预算|决算|安排|投入|采购|拨|执行|[万亿千]?元|万|目标|指标|用[掉去了]|spen|cost|budget|fund|money|yuan"
+)
+"""What asks for money rather than for those on whom it is spent."""
+SEEN = lazy.regex(r"我[^，,。？?\d]{0,4}(?:看到|看见|看|查到|记得)")
+"""What somebody says to have read elsewhere."""

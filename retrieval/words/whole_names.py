@@ -9,8 +9,8 @@ from config.glossary import in_other_words, normal
 from ingest.units import unit_table
 from retrieval.fact_store import FactStore
 from retrieval.question import ItemTerm, Question
-from retrieval.telling.amounts.people import ASKS_MONEY
 from retrieval.words.nearest import vocabulary
+from retrieval.words.small_words import ASKS_MONEY
 
 _MONEY_END = lazy.regex(r"金?(?:项目)?(?:支出|经费|资金|补助|补贴)?$")
 _OWN_END = lazy.regex(r"(?:支出|经费|资金|的?钱|预算|决算)$")

@@ -10,11 +10,11 @@ from retrieval.bodies.regions import without_regions
 from retrieval.bodies.scope import Scope, latest
 from retrieval.builder import Builder
 from retrieval.fact_store import FactStore
+from retrieval.passages.finding import quote
+from retrieval.passages.quotation import shortened
+from retrieval.passages.search import search_of
+from retrieval.passages.sentences import SENTENCE
 from retrieval.question import Question
-from retrieval.stores.search import search_of
-from retrieval.telling.prose.passages import quote
-from retrieval.telling.prose.quotation import shortened
-from retrieval.telling.prose.sentences import SENTENCE
 from retrieval.wording import shown
 from retrieval.words.small_words import AND
 from retrieval.words.whole_words import whole_words

@@ -5,13 +5,13 @@ from config.glossary import funds_of_incomes
 from ingest.columns import CARRIED, OPENING
 from ingest.records import Fact
 from retrieval.answer import Answer
-from retrieval.choosing.lookup import state_meaning
 from retrieval.choosing.printings import table_of
 from retrieval.inquiry import Inquiry
+from retrieval.passages.finding import quote_sentence_of
 from retrieval.question import ItemTerm, Question, is_total
+from retrieval.telling.amounts.lookup import state_meaning
 from retrieval.telling.amounts.payers import parted_by_years
 from retrieval.telling.not_known import unknown
-from retrieval.telling.prose.passages import quote_sentence_of
 from retrieval.wording import term_of
 from retrieval.words.conditions import CARRIED_COLUMN
 

@@ -6,9 +6,9 @@ from functools import partial
 from config import lazy
 from config.glossary import normal
 from ingest.records import Fact
-from retrieval.choosing.items import look_up
 from retrieval.inquiry import Inquiry
 from retrieval.question import ItemTerm, Question, is_total
+from retrieval.telling.amounts.items import look_up
 from retrieval.telling.prose.definitions import define
 
 _AMOUNT_TOO = lazy.regex(r"花|支出(?!的?(?:科目)?[编代]码)|金额|决算|预算|多少钱|spen|amount")

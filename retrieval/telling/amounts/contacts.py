@@ -5,8 +5,8 @@ import re
 from config import lazy
 from ingest.records import Chunk, Document
 from retrieval.inquiry import Inquiry
+from retrieval.passages.finding import quote
 from retrieval.question import Question
-from retrieval.telling.prose.passages import quote
 
 _ASKS = lazy.regex(
     r"电话|联系(?:谁|人|方式)|(?:怎么|如何|找谁)联系|打给谁|\b(?:phone|telephone|contact)\b"

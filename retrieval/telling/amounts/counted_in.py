@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from config import lazy
 from config.glossary import normal
-from retrieval.choosing.lookup import state_meaning
 from retrieval.inquiry import Inquiry
 from retrieval.question import ItemTerm
+from retrieval.telling.amounts.lookup import state_meaning
 from retrieval.telling.pieces.indicators import DEED_WORDS
 from retrieval.words.covering import bare, cut, known_words
 from retrieval.words.meant import counted_within, parts_of_told

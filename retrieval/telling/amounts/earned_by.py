@@ -6,9 +6,9 @@ from config import lazy
 from ingest.amounts import comparable, convert, find_quantities
 from ingest.names import unit_names
 from retrieval.inquiry import Inquiry
+from retrieval.passages.finding import quote
+from retrieval.passages.sentences import CLAUSE
 from retrieval.question import ItemTerm
-from retrieval.telling.prose.passages import quote
-from retrieval.telling.prose.sentences import CLAUSE
 
 _EARNED = lazy.regex(
     r"[^。；;]{0,30}?[，,（(]\s*(?:全部|均|主要)?(?:为|是|系|由)(?P<whom>[^，,。；;]{2,24}?)(?:开展|取得|收取|形成|提供|收到|组织)[^。；;]{0,24}"

@@ -8,11 +8,12 @@ from config.glossary import normal
 from ingest.amounts import comparable
 from ingest.names import in_order
 from retrieval.answer import Answer
-from retrieval.choosing.items import look_up
 from retrieval.choosing.printings import table_of
 from retrieval.inquiry import Inquiry
+from retrieval.passages.finding import MANNER, open_answer, quote_own_change
 from retrieval.question import FLEET, VEHICLES, ItemTerm, Question, is_total
 from retrieval.telling.amounts.company import parts_of, tell_parts_of
+from retrieval.telling.amounts.items import look_up
 from retrieval.telling.changes.parts_changed import tell_changed_below
 from retrieval.telling.changes.years import tell_none_before
 from retrieval.telling.lists.made_of import PROJECTS_ASKED, is_part_itself, listed_parts, tell_parts
@@ -22,7 +23,6 @@ from retrieval.telling.lists.rowsets import asks_rows
 from retrieval.telling.not_known import unknown
 from retrieval.telling.prose.fund_used import tell_use_of_fund
 from retrieval.telling.prose.goals import tell_goal, tell_how_granted
-from retrieval.telling.prose.passages import MANNER, open_answer, quote_own_change
 from retrieval.telling.prose.quoting import (
     asks_purpose,
     tell_aim,

@@ -5,10 +5,10 @@ from config.glossary import normal
 from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.choosing.bind import SAME_MEASURE
-from retrieval.choosing.lookup import state_meaning
 from retrieval.choosing.printings import Meaning, table_of
 from retrieval.inquiry import Inquiry
 from retrieval.question import Question
+from retrieval.telling.amounts.lookup import state_meaning
 from retrieval.telling.checks.reconciling import tell_where
 from retrieval.wording import PROJECT_TOTALS, project_of
 from retrieval.words.conditions import denies_basis

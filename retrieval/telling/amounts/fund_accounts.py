@@ -6,13 +6,13 @@ from ingest.columns import CLOSING, OPENING
 from ingest.records import Fact
 from retrieval.calculate import added
 from retrieval.choosing.bind import MAIN_MEASURES
-from retrieval.choosing.lookup import state_meanings
+from retrieval.choosing.overlap import codes_above
 from retrieval.choosing.printings import Meaning, agrees, table_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.question import ItemTerm
+from retrieval.telling.amounts.lookup import state_meanings
 from retrieval.telling.changes.pairs import budget_pairs, pairs_of_fund
 from retrieval.telling.prose.empty_tables import SPECIAL_FUNDS, tell_nothing_of
-from retrieval.telling.sums.overlap import codes_above
 from retrieval.wording import FUND_WORDS
 
 _BALANCE = ("收支总计",)

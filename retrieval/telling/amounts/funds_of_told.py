@@ -8,7 +8,7 @@ from retrieval.calculate import total
 from retrieval.choosing.printings import table_of
 from retrieval.inquiry import Inquiry
 from retrieval.question import Question
-from retrieval.talk.shown import Shown
+from retrieval.shown import Shown
 from retrieval.telling.not_known import unknown
 from retrieval.telling.sums.income_sources import GRANTS
 from retrieval.words.conditions import denies_basis

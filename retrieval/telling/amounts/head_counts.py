@@ -7,13 +7,13 @@ from ingest.records import Fact, Record
 from retrieval.answer import Answer
 from retrieval.bodies.nicknames import without_units
 from retrieval.calculate import addable
-from retrieval.choosing.operands import tell_gap
 from retrieval.inquiry import Inquiry
+from retrieval.passages.finding import quote
+from retrieval.passages.quotation import heading_of, quote_rows
 from retrieval.question import Question
-from retrieval.telling.amounts.people import ASKS_MONEY
 from retrieval.telling.amounts.vacancies_ranked import tell_most_vacant
-from retrieval.telling.prose.passages import quote
-from retrieval.telling.prose.quotation import heading_of, quote_rows
+from retrieval.telling.sums.operands import tell_gap
+from retrieval.words.small_words import ASKS_MONEY
 
 _PERSONS = frozenset({"人", "名", "位"})
 _ASKED = frozenset({*_PERSONS, "个", "persons"})

@@ -6,9 +6,9 @@ from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.calculate import addable, added, per_head
-from retrieval.choosing.operands import called
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.question import ItemTerm, is_total
+from retrieval.telling.sums.operands import called
 
 _KINDS = (
     (lazy.regex(r"生均|每个?名?位?学?生"), lazy.regex(r"在校(?:学?生|学生)")),

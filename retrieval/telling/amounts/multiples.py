@@ -7,12 +7,12 @@ from ingest.amounts import comparable
 from ingest.records import Fact
 from ingest.working import fits, growth
 from retrieval.calculate import UndefinedError, times, times_before
-from retrieval.choosing.operands import called, operands
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.question import ItemTerm
 from retrieval.telling.amounts.company import changes_on_last_year
 from retrieval.telling.changes.change_bases import base_of
 from retrieval.telling.changes.changes import last_year
+from retrieval.telling.sums.operands import called, operands
 from retrieval.words.stated import compares_last_year
 
 _TIMES = lazy.regex(r"(?:几|多少)倍|how many times|times as (?:much|large|many)")

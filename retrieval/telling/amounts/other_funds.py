@@ -8,12 +8,12 @@ from config.glossary import funds_of_incomes
 from ingest.records import GRANTED, Fact
 from retrieval.answer import Answer
 from retrieval.calculate import Derived, addable, difference, rest_of_sum, total
-from retrieval.choosing.crossed_lists import tell_row_or_column
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.question import Question, says_carried
 from retrieval.telling.amounts.codes import tell_code
 from retrieval.telling.amounts.paid_by import LOWEST, fund_asked, tell_paid_by
 from retrieval.telling.amounts.payers import tell_purses_beside, tell_received_beside
+from retrieval.telling.lists.crossed_lists import tell_row_or_column
 from retrieval.telling.lists.rankable import rankable
 from retrieval.telling.not_known import unknown
 from retrieval.telling.sums.income_sources import tell_same_beside_grant, tell_share_beside_grant

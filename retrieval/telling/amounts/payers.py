@@ -12,9 +12,9 @@ from ingest.columns import CARRIED, OPENING
 from ingest.records import GRANTED, WIDE_FUNDS, Fact
 from retrieval.calculate import TAIL, make_up, share
 from retrieval.choosing.printings import table_of
-from retrieval.choosing.sources import belongs, fund_of, is_purse, is_source
 from retrieval.inquiry import Inquiry
 from retrieval.question import ItemTerm, Operation, Question, says_carried
+from retrieval.telling.amounts.sources import belongs, fund_of, is_purse, is_source
 from retrieval.telling.prose.definitions import define
 from retrieval.telling.sums.income_sources import GRANTS
 from retrieval.wording import name_of, project_of, term_of

@@ -8,15 +8,15 @@ from config.glossary import normal
 from ingest.amounts import comparable, rounds_to
 from ingest.records import Fact
 from retrieval.calculate import per_count, per_head
-from retrieval.choosing.operands import called
 from retrieval.inquiry import Inquiry
+from retrieval.passages.finding import quote
 from retrieval.question import ItemTerm
 from retrieval.telling.amounts.heads import tell_by_heads
 from retrieval.telling.amounts.heads_of_kinds import tell_heads_of_kinds
 from retrieval.telling.pieces.average_counted import tell_average_counted, tell_kind
 from retrieval.telling.pieces.average_of_noun import tell_average_of_noun
 from retrieval.telling.pieces.indicators import measures_asked, projects_above
-from retrieval.telling.prose.passages import quote
+from retrieval.telling.sums.operands import called
 from retrieval.wording import PROJECT_TOTALS, project_of
 from retrieval.words.counted import counts_of
 

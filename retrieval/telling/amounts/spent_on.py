@@ -8,7 +8,7 @@ from ingest.columns import CARRIED
 from ingest.records import CellStatus, Fact
 from retrieval.calculate import TAIL, addable, added, make_up, share, total
 from retrieval.choosing.bind import HALVES, MAIN_MEASURES
-from retrieval.choosing.lookup import state_meanings
+from retrieval.choosing.overlap import is_within
 from retrieval.choosing.printings import (
     Meaning,
     agrees,
@@ -18,10 +18,11 @@ from retrieval.choosing.printings import (
     row_number,
     table_of,
 )
-from retrieval.choosing.sources import fund_of, is_source
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.question import ItemTerm, Operation, Question, is_total
+from retrieval.telling.amounts.lookup import state_meanings
 from retrieval.telling.amounts.paid_by import has_projects_of_fund
+from retrieval.telling.amounts.sources import fund_of, is_source
 from retrieval.telling.checks.carried_apart import tell_other_carry
 from retrieval.telling.checks.claims import states
 from retrieval.telling.lists.made_of import over_the_others, rows_of_table, subject_of_whole
@@ -31,7 +32,6 @@ from retrieval.telling.lists.rankable import as_subjects, rankable
 from retrieval.telling.prose.goals import asks_goal
 from retrieval.telling.prose.quoting import tell_definition
 from retrieval.telling.prose.where_spent import WHERE
-from retrieval.telling.sums.overlap import is_within
 from retrieval.wording import FUND_WORDS, in_brackets
 from retrieval.words.conditions import excepts, is_spoken
 from retrieval.words.limits import level_said

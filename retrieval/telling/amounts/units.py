@@ -12,14 +12,12 @@ from retrieval.calculate import addable, total
 from retrieval.choosing import bind
 from retrieval.choosing.halves import NATURES
 from retrieval.choosing.printings import identity, table_of
-from retrieval.choosing.sources import received_from
 from retrieval.inquiry import GRAND_RECEIVED, TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.question import ItemTerm, Question, is_total, ranks_bodies
-from retrieval.talk.other_units import besides_told
 from retrieval.telling.amounts.head_counts import KINDS, of_kind
 from retrieval.telling.amounts.rows_of_units import tell_of_each
+from retrieval.telling.amounts.sources import received_from
 from retrieval.telling.lists.project_columns import COUNTABLE
-from retrieval.telling.prose.unit_groups import SCHOOLS
 from retrieval.telling.prose.units_ranked import (
     BELOW,
     ORDERS,
@@ -36,12 +34,17 @@ from retrieval.words.conditions import is_spoken
 from retrieval.words.limits import bound_of, meets
 from retrieval.words.small_words import LEAST, NUMERAL, TOGETHER
 from retrieval.words.stated import number
+from retrieval.words.unit_groups import SCHOOLS
 
 _ASKED = lazy.regex(
     r"(?:各|哪[家个]|哪些|哪几[家个]|每[家个]|几[家个]|[两三四五六七八九十\d][家个]|下属|所属|下级|二级|预算|基层|直属)(?:的|预算|下属|所属|二级|基层|直属)*单位"
     r"|哪(?:一)?家(?!公司|企业|事务所|律所|机构|供应商)|哪个(?:中心|学校|学院|院|所|站)"
 )
 _PERSONS = frozenset({"人", "名"})
+OTHERS = lazy.regex(
+    r"^(?:那么?|还有)?(?:其他|别|另外|其余|剩下)的?(?:那|这)?(?:[两三四五六七八九十几]|\d{1,2})?[个家些各]*(?:下属|所属|预算|二级|直属|基层|事业)*的?(?:单位|部门|中心|机构|学校|站|所|处室)"
+    r"(?:的|又|都|各自?|分别|花|用|有|是)*(?:呢|多少(?:钱)?|怎么样|情况)*[？?。]*$"
+)
 
 
 def tell_staff_of_unit(inquiry: Inquiry) -> bool:
@@ -372,3 +375,11 @@ def tell_of_department(inquiry: Inquiry, item: ItemTerm) -> None:
         subject = inquiry.builder.voice.subject(whole, inquiry.document)
         figure = inquiry.builder.state(whole)
         inquiry.say("of_department", subject=subject, figure=figure)
+
+
+def besides_told(question: Question, facts: list[Fact]) -> list[Fact]:
+    """Leave out the units of which it was told, where the others are asked for."""
+    if not OTHERS.search(question.text):
+        return facts
+    told = {fact.body for fact in question.told.subjects}
+    return [fact for fact in facts if fact.body not in told]

@@ -7,12 +7,12 @@ from retrieval.answer import Answer
 from retrieval.calculate import TAIL, make_up
 from retrieval.choosing.printings import agrees
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
+from retrieval.passages.finding import quote_sentence_of
 from retrieval.question import ItemTerm, Question, is_total
 from retrieval.telling.amounts.purses import tell_units_of_fund
 from retrieval.telling.amounts.units import tell_unit_rows
 from retrieval.telling.not_known import unknown
 from retrieval.telling.prose.counted_into import tell_units_counted
-from retrieval.telling.prose.passages import quote_sentence_of
 
 _KIND = r"(?:预算|下属|所属|直属|基层|二级|行政|事业)*单位(?!资金)"
 _WHOSE = lazy.regex(

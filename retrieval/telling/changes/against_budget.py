@@ -4,7 +4,7 @@ from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.calculate import addable, gap_of_sums, total
-from retrieval.choosing.operands import tell_gap
+from retrieval.choosing.overlap import overlap
 from retrieval.choosing.printings import Meaning
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.question import BUDGETS, TOTALS, ItemTerm, Question
@@ -19,7 +19,7 @@ from retrieval.telling.changes.pairs import (
 )
 from retrieval.telling.not_known.class_budgets import OUTCOMES, tell_by_parts, tell_printed_gap
 from retrieval.telling.sums.joint_shares import is_list
-from retrieval.telling.sums.overlap import overlap
+from retrieval.telling.sums.operands import tell_gap
 from retrieval.words.small_words import TOGETHER
 
 

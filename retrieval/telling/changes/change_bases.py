@@ -7,9 +7,9 @@ from ingest.amounts import comparable, convert
 from ingest.records import WIDE_FUNDS, Fact
 from retrieval.choosing.printings import NO_AMOUNTS, Meaning, agrees
 from retrieval.inquiry import Inquiry
+from retrieval.passages.finding import quote_sentence_of
 from retrieval.question import TOTALS, ItemTerm
 from retrieval.telling.amounts.company import same_subject
-from retrieval.telling.prose.passages import quote_sentence_of
 from retrieval.wording import FUND_WORDS
 
 

@@ -14,9 +14,9 @@ from retrieval.calculate import (
     growth,
     growth_by,
 )
-from retrieval.choosing.differing import tell_conflict
 from retrieval.choosing.printings import Meaning, agrees, table_of
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
+from retrieval.passages.finding import quote_cause
 from retrieval.question import ItemTerm, is_total, is_whole
 from retrieval.telling.amounts.company import (
     all_vehicles,
@@ -30,6 +30,7 @@ from retrieval.telling.amounts.company import (
     tell_reason,
     tell_reason_of_whole,
 )
+from retrieval.telling.amounts.differing import tell_conflict
 from retrieval.telling.changes.change_bases import (
     base_of,
     beside,
@@ -40,7 +41,6 @@ from retrieval.telling.changes.change_bases import (
 from retrieval.telling.changes.changes_of_funds import tell_fund_changed_so
 from retrieval.telling.changes.claimed_changes import claims_other_multiple, claims_otherwise
 from retrieval.telling.changes.sole_subject import subject_of_nature
-from retrieval.telling.prose.passages import quote_cause
 from retrieval.telling.prose.said_use import no_reason
 from retrieval.wording import FUND_WORDS
 from retrieval.words.stated import compares_years

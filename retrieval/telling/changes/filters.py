@@ -7,7 +7,6 @@ from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.calculate import addable, difference, gap_of_sums, share, total
-from retrieval.choosing.operands import called
 from retrieval.inquiry import Inquiry
 from retrieval.question import Stated
 from retrieval.telling.changes.against_budget import tell_of_fund, tell_own
@@ -26,6 +25,7 @@ from retrieval.telling.lists.rankable import rankable
 from retrieval.telling.lists.ranking import kind_of_rows
 from retrieval.telling.not_known.class_budgets import lies_off_by, tell_unbudgeted
 from retrieval.telling.prose.empty_tables import special_funds
+from retrieval.telling.sums.operands import called
 from retrieval.telling.sums.ranked_shares import share_together, tell_share_together
 from retrieval.wording import in_brackets, name_of
 from retrieval.words.conditions import condition_of, excepts_or_combines

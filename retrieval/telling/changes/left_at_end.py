@@ -11,10 +11,10 @@ from ingest.amounts import comparable
 from ingest.columns import CLOSING, OPENING
 from ingest.records import Fact
 from retrieval.calculate import balance
-from retrieval.choosing.operands import tell_gap
 from retrieval.choosing.printings import table_of
 from retrieval.inquiry import Inquiry
 from retrieval.question import Question
+from retrieval.telling.sums.operands import tell_gap
 
 _RECEIVED, _SPENT = "收入合计", "支出合计"
 _USED, _SHARED_OUT = "使用非财政拨款结余", "结余分配"

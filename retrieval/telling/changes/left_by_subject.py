@@ -4,10 +4,10 @@ from config import lazy
 from ingest.columns import CLOSING, OPENING
 from ingest.records import Fact
 from retrieval.calculate import added
+from retrieval.choosing.overlap import codes_above
 from retrieval.choosing.printings import agrees, table_of
 from retrieval.inquiry import Inquiry
 from retrieval.question import Question
-from retrieval.telling.sums.overlap import codes_above
 
 MOST_ROWS = 12
 _ASKS = lazy.regex(

@@ -6,10 +6,10 @@ from decimal import Decimal
 from config import lazy
 from ingest.amounts import comparable, convert
 from ingest.records import WIDE_FUNDS, Fact
-from retrieval.choosing.operands import called
 from retrieval.inquiry import Inquiry
 from retrieval.question import TOTALS, Question
 from retrieval.telling.changes.movers import asks_both_ways, tell_most_changed_both_ways
+from retrieval.telling.sums.operands import called
 from retrieval.wording import FUND_WORDS
 
 MAX_CHANGES = 8

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from ingest.amounts import comparable, convert
 from ingest.records import Fact
 from retrieval.calculate import Derived, difference
+from retrieval.choosing.overlap import codes_above
 from retrieval.inquiry import Inquiry
-from retrieval.telling.sums.overlap import codes_above
 from retrieval.wording import in_brackets
 
 _NOW, _LAST = ("预算数", "决算数"), ("执行数", "决算数", "预算数")

@@ -10,12 +10,12 @@ from config.glossary import funds_of_incomes
 from ingest.amounts import comparable, convert
 from ingest.records import Fact
 from retrieval.calculate import total
+from retrieval.choosing.overlap import codes_above
 from retrieval.inquiry import Inquiry
 from retrieval.question import PARTS_OF_PUBLIC, ItemTerm, Question
 from retrieval.telling.changes.moved_by_years import tell_most_by_years
 from retrieval.telling.lists.rowsets import asks_rows, level_of
 from retrieval.telling.prose.empty_tables import special_funds
-from retrieval.telling.sums.overlap import codes_above
 from retrieval.wording import in_brackets
 from retrieval.words.conditions import excepts, excepts_or_combines, is_spoken
 from retrieval.words.limits import Bound, bound_of, meets

@@ -5,8 +5,8 @@ import re
 from config import lazy
 from config.glossary import normal
 from retrieval.inquiry import Inquiry
+from retrieval.passages.sentences import CLAUSE
 from retrieval.question import ItemTerm
-from retrieval.telling.prose.sentences import CLAUSE
 
 _OF_LAST = r"(?:上年|去年|上一年|20\d\d年)度?"
 _OF_THIS = r"(?:本年|今年|当年|20\d\d年)度?"

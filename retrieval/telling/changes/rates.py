@@ -6,11 +6,11 @@ from config import lazy
 from config.glossary import normal
 from ingest.records import Fact
 from retrieval.calculate import UndefinedError, share
-from retrieval.choosing.differing import tell_differing
 from retrieval.choosing.printings import Meaning, agrees
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.question import BUDGETS, ItemTerm, Question
 from retrieval.telling.amounts.contested import tell_findings
+from retrieval.telling.amounts.differing import tell_differing
 from retrieval.telling.changes.pairs import UNSAID_FUND, beside, pair_of, tell_gap_to_budget
 from retrieval.telling.lists.rowsets import asks_rows
 from retrieval.wording import project_of

@@ -18,11 +18,11 @@ from retrieval.calculate import (
     growth,
     total,
 )
-from retrieval.choosing.lookup import state_meaning
 from retrieval.choosing.printings import Meaning, agrees, table_of
 from retrieval.inquiry import TOTAL_SPENT, Inquiry, twin_of
 from retrieval.question import ItemTerm, Operation, Question
 from retrieval.telling.amounts.company import change_words, changes_on_last_year
+from retrieval.telling.amounts.lookup import state_meaning
 from retrieval.telling.changes.base_asked import is_of_other_base
 from retrieval.telling.changes.change_bases import base_of, beside, name_of_base
 from retrieval.telling.changes.changes import (

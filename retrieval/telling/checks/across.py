@@ -7,20 +7,19 @@ from config import lazy
 from ingest.amounts import comparable, convert
 from ingest.records import Document, Fact
 from retrieval.answer import Answer
+from retrieval.bodies.pool import comparable_documents, other_groups
 from retrieval.bodies.regions import groups_said
+from retrieval.bodies.several_bodies import asks_extremes, asks_untold, bounds_of, is_unclear
 from retrieval.builder import Builder
 from retrieval.calculate import Derived, mean, total
-from retrieval.choosing.operands import MEASURES_OF_CHANGE, called
 from retrieval.choosing.printings import Meaning, counts_alike
 from retrieval.inquiry import TOTAL_SPENT, Inquiry, Teller
 from retrieval.question import Operation, Question, is_total
-from retrieval.talk.pool import comparable_documents, other_groups
-from retrieval.talk.several_bodies import asks_untold, bounds_of, is_unclear
 from retrieval.telling.amounts.multiples import asks_times
 from retrieval.telling.amounts.per_head import tell_per_head
 from retrieval.telling.changes.changes import tell_change
 from retrieval.telling.changes.rates import tell_rate
-from retrieval.telling.checks.bodies_apart import Row, asks_both_ends, asks_extremes, tell_apart
+from retrieval.telling.checks.bodies_apart import Row, asks_both_ends, tell_apart
 from retrieval.telling.checks.left_out import (
     missing_in,
     talked_of,
@@ -32,6 +31,7 @@ from retrieval.telling.checks.left_out import (
 from retrieval.telling.checks.one_basis import on_one_basis
 from retrieval.telling.not_known import unknown
 from retrieval.telling.not_known.unexplained import not_explained
+from retrieval.telling.sums.operands import MEASURES_OF_CHANGE, called
 from retrieval.telling.sums.shares import tell_share
 from retrieval.words.limits import Bound, lies_within
 from retrieval.words.small_words import LEAST, TOGETHER, WHO

@@ -7,13 +7,13 @@ from config.glossary import funds_of_incomes, normal
 from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.calculate import addable, difference
-from retrieval.choosing.operands import placed_operands
 from retrieval.choosing.printings import FUNDS, agrees
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.question import TOTALS, ItemTerm, Operation, Question
 from retrieval.telling.amounts.payers import tell_purses_beside
 from retrieval.telling.checks.reconciling import kin_name, of_size, tell_where
 from retrieval.telling.sums.one_share import tell_one_share
+from retrieval.telling.sums.operands import placed_operands
 from retrieval.words.conditions import is_basis
 
 _YES_NO = lazy.regex(r"[吗么嘛吧][？?。!！]*$|是不是|是否|有没有")

@@ -6,15 +6,13 @@ from typing import NamedTuple
 
 from config import lazy
 from ingest.records import Document, Fact
+from retrieval.bodies.several_bodies import asks_extremes
 from retrieval.calculate import Derived, UndefinedError, difference, share, times
 from retrieval.inquiry import Inquiry
 from retrieval.question import Question
 from retrieval.telling.amounts.multiples import asks_how_much_more, asks_times
 from retrieval.words.small_words import LEAST, MOST
 
-_EXTREMES = lazy.regex(
-    r"(?=.*(?:最[多高大]|第一))(?=.*(?:最[少低小]|最后|末位|倒数)).*(?:差|倍|悬殊|多多少|高多少)"
-)
 _ONE_OF_OTHER = lazy.regex(r"(?:是|为|相当于|等于).*倍")
 
 
@@ -25,11 +23,6 @@ class Row(NamedTuple):
     figure: Fact | Derived
     value: Decimal
     """In the unit in which the rows are put in order; a change has its direction."""
-
-
-def asks_extremes(question: Question) -> bool:
-    """Tell 最高的是最低的几倍, 第一和最后差多少."""
-    return bool(_EXTREMES.search(question.text))
 
 
 def asks_both_ends(question: Question) -> bool:

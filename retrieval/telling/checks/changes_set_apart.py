@@ -7,9 +7,9 @@ from ingest.amounts import comparable, convert
 from ingest.records import Chunk, Fact
 from retrieval.calculate import addable, difference
 from retrieval.inquiry import Inquiry
+from retrieval.passages.sentences import CLAUSE
 from retrieval.question import Question, Stated
 from retrieval.telling.prose.premises import is_by_so_much
-from retrieval.telling.prose.sentences import CLAUSE
 from retrieval.words.small_words import UNLIKE, WHY
 
 _APART = lazy.regex(rf"{WHY}.*{UNLIKE}|{UNLIKE}.*(?:{WHY}|原因|呢)")

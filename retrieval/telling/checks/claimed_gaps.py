@@ -6,10 +6,10 @@ from config import lazy
 from ingest.amounts import comparable, convert, rounds_to
 from ingest.records import Fact
 from retrieval.calculate import Derived, UndefinedError, difference, growth, times
-from retrieval.choosing.operands import called, placed_operands, tell_gap
 from retrieval.inquiry import Inquiry
 from retrieval.question import Stated
 from retrieval.telling.amounts.multiples import tell_multiple
+from retrieval.telling.sums.operands import called, placed_operands, tell_gap
 from retrieval.telling.sums.points import tell_in_percent_of
 from retrieval.words.stated import compares_last_year
 

@@ -3,11 +3,11 @@
 from ingest.amounts import comparable, rounds_to
 from ingest.records import Fact
 from retrieval.calculate import UndefinedError, share
-from retrieval.choosing.operands import placed_operands
 from retrieval.inquiry import Inquiry
 from retrieval.question import TOTALS
 from retrieval.telling.amounts.granted import of_one_fund
 from retrieval.telling.sums.one_share import tell_one_share
+from retrieval.telling.sums.operands import placed_operands
 from retrieval.telling.sums.shares import pairs_of
 from retrieval.telling.sums.within_nature import within_nature
 from retrieval.words.limits import side_of

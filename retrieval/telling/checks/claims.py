@@ -6,24 +6,24 @@ from decimal import ROUND_DOWN, Decimal
 from config import lazy
 from ingest.amounts import comparable, convert, rounds_to, unit_of
 from ingest.records import Fact
-from retrieval.choosing.differing import (
+from retrieval.choosing.printings import Meaning, agrees
+from retrieval.inquiry import Inquiry
+from retrieval.question import TOTALS, ItemTerm, Stated
+from retrieval.telling.amounts.company import change_words
+from retrieval.telling.amounts.contested import is_contradicted, tell_findings
+from retrieval.telling.amounts.differing import (
     is_empty_part,
     is_other_column,
     is_sub_amount,
     tell_conflict,
 )
-from retrieval.choosing.printings import Meaning, agrees
-from retrieval.inquiry import Inquiry
-from retrieval.question import TOTALS, ItemTerm, Stated
-from retrieval.talk.set_against import SEEN
-from retrieval.telling.amounts.company import change_words
-from retrieval.telling.amounts.contested import is_contradicted, tell_findings
 from retrieval.telling.changes.changes import tell_change, with_change
 from retrieval.telling.changes.none_in_both_years import tell_none_in_both_years
 from retrieval.telling.changes.rates import tell_rate
 from retrieval.telling.changes.rechecked import growth_of, tell_rechecked
 from retrieval.wording import FUND_WORDS, name_of
 from retrieval.words.limits import side_of
+from retrieval.words.small_words import SEEN
 
 _INFERS = lazy.regex(
     r"(?:为|是|等于)(?:0|零)[^，,]{0,3}[，,](?:那么?|这)?(?:是不是|是否|是说|意思是|说明|意味着|代表)(?!对|真|有误|正确|准确|属实|这样|这么|如此)[^\d]*$"

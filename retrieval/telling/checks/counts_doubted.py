@@ -6,9 +6,9 @@ from ingest.amounts import Quantity, find_quantities
 from ingest.records import Chunk
 from ingest.units import unit_of
 from retrieval.inquiry import Inquiry
+from retrieval.passages.finding import quote
+from retrieval.passages.sentences import CLAUSE
 from retrieval.telling.checks.word_runs import covered
-from retrieval.telling.prose.passages import quote
-from retrieval.telling.prose.sentences import CLAUSE
 from retrieval.words.small_words import WHY
 
 _DOUBT = lazy.regex(rf"{WHY}|哪[来里]|矛盾|对不上|却|又")

@@ -5,8 +5,8 @@ import re
 from config import lazy
 from ingest.records import Chunk, Kind
 from retrieval.inquiry import Inquiry
-from retrieval.telling.prose.passages import quote
-from retrieval.telling.prose.sentences import CLAUSE_OF_EITHER_WIDTH
+from retrieval.passages.finding import quote
+from retrieval.passages.sentences import CLAUSE_OF_EITHER_WIDTH
 
 _DATE = lazy.regex(
     r"(?P<year>(?:19|20)\d\d)年(?P<month>1[0-2]|0?[1-9])月(?:(?:3[01]|[12]\d|0?[1-9])日|底|末)?"

@@ -18,15 +18,15 @@ from retrieval.builder import Builder
 from retrieval.choosing.counts_asked import LIKE_UNITS
 from retrieval.fact_store import FactStore
 from retrieval.inquiry import Inquiry
+from retrieval.passages.finding import defines, quote
+from retrieval.passages.quotation import MAX_QUOTE, is_contents
+from retrieval.passages.sentences import CLAUSE
 from retrieval.proving.proof import is_proved
 from retrieval.question import Question
 from retrieval.telling.amounts.head_counts import kinds_asked
 from retrieval.telling.checks.reconciling import tell_where
 from retrieval.telling.checks.word_runs import holds
 from retrieval.telling.pieces.indicators import ALIKE
-from retrieval.telling.prose.passages import defines, quote
-from retrieval.telling.prose.quotation import MAX_QUOTE, is_contents
-from retrieval.telling.prose.sentences import CLAUSE
 from retrieval.understand import understand
 
 MAX_TOLD = 3

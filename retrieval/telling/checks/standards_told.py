@@ -12,10 +12,10 @@ from ingest.records import Chunk, Document
 from retrieval.answer import Answer
 from retrieval.builder import Builder
 from retrieval.fact_store import FactStore
+from retrieval.passages.finding import quote
+from retrieval.passages.quotation import MAX_QUOTE, is_contents
+from retrieval.passages.sentences import CLAUSE
 from retrieval.proving.proof import is_proved
-from retrieval.telling.prose.passages import quote
-from retrieval.telling.prose.quotation import MAX_QUOTE, is_contents
-from retrieval.telling.prose.sentences import CLAUSE
 
 _ASKS = lazy.regex(
     r"^(?:请问|今年|本年度?|20\d\d年度?|你们|单位|局里)*(?P<what>[\u4e00-\u9fff（）()]{3,16}?)(?:费)?(?:都|一般|现在|具体)?(?:是|的)?(?:按照?|依据?|以)?(?:什么|怎样的?|多少|啥|哪个|何种)(?:样的)?标准(?:来|去)?(?:发放?|执行|计算|缴存?|支付|补贴|补助|的)*[呢啊呀]*[？?]?$"

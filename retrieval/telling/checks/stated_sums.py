@@ -8,9 +8,9 @@ from ingest.records import Fact
 from retrieval.calculate import addable
 from retrieval.choosing.printings import table_of
 from retrieval.inquiry import Inquiry
+from retrieval.passages.finding import quote
+from retrieval.passages.sentences import SENTENCE
 from retrieval.question import Question, Stated
-from retrieval.telling.prose.passages import quote
-from retrieval.telling.prose.sentences import SENTENCE
 from retrieval.telling.sums.adding_up import tell_added_up
 
 _PLUS = lazy.regex(r"(?:万?元)?[^，,。；;？?\d]{0,10}?(?:加上?|[+＋])[^，,。；;？?\d]{0,10}")

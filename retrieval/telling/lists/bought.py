@@ -9,12 +9,12 @@ from config.glossary import normal
 from ingest.amounts import comparable
 from ingest.records import WIDE_FUNDS, Fact
 from retrieval.calculate import addable, make_up, total
-from retrieval.choosing.attributes import BOUGHT
 from retrieval.choosing.bind import MAIN_MEASURES
 from retrieval.choosing.levels import innermost
 from retrieval.choosing.printings import table_of
 from retrieval.inquiry import Inquiry
 from retrieval.question import ItemTerm, Question, is_total
+from retrieval.telling.lists.attributes import BOUGHT
 from retrieval.telling.lists.projects import PROCURED
 
 MOST = 40  # lines

@@ -3,9 +3,9 @@
 from config import lazy
 from ingest.records import Chunk, Fact
 from retrieval.inquiry import Inquiry
+from retrieval.passages.finding import quote
 from retrieval.question import ItemTerm
 from retrieval.telling.checks.word_runs import covered
-from retrieval.telling.prose.passages import quote
 
 _CLAIM = lazy.regex(
     r"(?:[是都]|不?是不是|全)+(?:用来|拿来|拿去|用于|为了|花在|用在|去)*(?:更新|新增)?(?:购买|购置|采购|买|购)(?:了)?(?:新)?(?P<thing>[\u4e00-\u9fff]{2,10}?)"

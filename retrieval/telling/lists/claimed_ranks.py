@@ -8,7 +8,7 @@ from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.calculate import TAIL, addable, make_up
-from retrieval.choosing.operands import tell_gap
+from retrieval.choosing.overlap import nested
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.question import ItemTerm, Question
 from retrieval.telling.amounts.public_expenses import public_parts
@@ -19,7 +19,7 @@ from retrieval.telling.lists.project_columns import COUNTABLE
 from retrieval.telling.lists.projects import projects
 from retrieval.telling.lists.ranking import kind_of_rows, way_of
 from retrieval.telling.sums.income_sources import sources_of
-from retrieval.telling.sums.overlap import nested
+from retrieval.telling.sums.operands import tell_gap
 from retrieval.wording import name_of
 from retrieval.words.small_words import LEAST, WHO
 

@@ -2,10 +2,10 @@
 
 from config import lazy
 from retrieval.answer import Answer
-from retrieval.choosing.lookup import state_meaning
 from retrieval.choosing.printings import Meaning
 from retrieval.inquiry import Inquiry
 from retrieval.question import ItemTerm
+from retrieval.telling.amounts.lookup import state_meaning
 from retrieval.telling.lists.projects import projects, tell_projects
 from retrieval.telling.lists.reviews import quote_number
 

@@ -2,10 +2,10 @@
 
 from config import lazy
 from retrieval.calculate import addable, difference, share
-from retrieval.choosing.operands import called
 from retrieval.inquiry import Inquiry
 from retrieval.question import ItemTerm
 from retrieval.telling.lists.project_forms import project_spending
+from retrieval.telling.sums.operands import called
 
 _ALL_OF_IT = 100
 _GOALS = ItemTerm("绩效目标项目", ("绩效目标项目",))

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from config import lazy
 from ingest.records import Fact
-from retrieval.choosing.accounts import quote_of_form
 from retrieval.inquiry import Inquiry
+from retrieval.telling.prose.accounts import quote_of_form
 from retrieval.wording import project_of
 
 _POINTS = lazy.regex(r"[（(](?P<points>\d+(?:\.\d+)?)分[)）]")

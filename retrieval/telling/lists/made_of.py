@@ -4,12 +4,12 @@ from config import lazy
 from ingest.placing import RUNNING
 from ingest.records import WIDE_FUNDS, Fact, Kind
 from retrieval.calculate import TAIL, addable, largest_first, make_up
-from retrieval.choosing.attributes import bought_of_kind
 from retrieval.choosing.bind import MAIN_MEASURES
 from retrieval.choosing.economic import halves
-from retrieval.choosing.lookup import state_meaning, tell_grand_total, tell_kinds_of_cars
+from retrieval.choosing.overlap import is_within
 from retrieval.choosing.printings import Meaning, is_same_nature, table_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
+from retrieval.passages.finding import quote
 from retrieval.question import (
     OF_VEHICLES,
     RECEIVED,
@@ -21,14 +21,14 @@ from retrieval.question import (
     totals_listed,
 )
 from retrieval.telling.amounts.company import part_name, parts_of
+from retrieval.telling.amounts.lookup import state_meaning, tell_grand_total, tell_kinds_of_cars
 from retrieval.telling.amounts.public_expenses import public_parts, tell_unprinted
+from retrieval.telling.lists.attributes import bought_of_kind
 from retrieval.telling.lists.projects import projects_under
 from retrieval.telling.lists.rankable import one_column, rankable
-from retrieval.telling.prose.passages import quote
 from retrieval.telling.prose.where_spent import tell_where_spent
 from retrieval.telling.sums.adding_up import tell_added_up
 from retrieval.telling.sums.income_sources import sources_of
-from retrieval.telling.sums.overlap import is_within
 from retrieval.wording import FUND_WORDS, in_brackets, name_of
 
 

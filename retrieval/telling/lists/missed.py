@@ -8,11 +8,11 @@ from ingest.amounts import comparable, convert
 from ingest.numerals import tight
 from ingest.records import Fact, Record
 from retrieval.calculate import POINTS, difference, growth, rest_of_sum, sum_in
-from retrieval.choosing.accounts import tell_outcome
 from retrieval.choosing.printings import Meaning, table_of
 from retrieval.inquiry import Inquiry
 from retrieval.question import ItemTerm, Question
 from retrieval.telling.lists.lost_unweighed import tell_lost_unweighed
+from retrieval.telling.prose.accounts import tell_outcome
 from retrieval.wording import project_of
 from retrieval.words.covering import bare
 from retrieval.words.small_words import WHY

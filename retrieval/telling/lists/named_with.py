@@ -6,11 +6,11 @@ from config import lazy
 from config.glossary import normal
 from ingest.records import Fact
 from retrieval.calculate import addable, share_of_total, total
-from retrieval.choosing.operands import called
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.question import Question
 from retrieval.telling.lists.project_forms import in_accounts, project_spending, tell_scope
 from retrieval.telling.lists.projects import projects, tell_lines
+from retrieval.telling.sums.operands import called
 
 _NAME = r"(?:项目)?(?:名字|名称|名)(?:当?中|里面?|上)?"
 _HOLDS = r"(?:都)?(?:带有?|包?含有?|有|出现|写着|用)(?:着|了|过)?"

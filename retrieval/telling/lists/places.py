@@ -1,15 +1,11 @@
 """Tell at which place of a ranking a named thing stands: 电费在公用经费里排第几."""
 
-from config import lazy
 from ingest.records import Fact
 from retrieval.inquiry import Inquiry
 from retrieval.telling.lists.rankable import rankable
 from retrieval.wording import in_brackets, name_of
-from retrieval.words.small_words import LEAST
+from retrieval.words.small_words import ASKS_PLACE, LEAST
 
-ASKS_PLACE = lazy.regex(
-    r"是(?:不是)?(?:排(?:名|在)?|位列)?第[一二三四五六七八九十\d]+(?=[^，,]{0,8}[吗么？?]|$)|是(?:不是)?(?:排名?)?最[大多高]的?(?=[^，,]{0,8}(?:[吗么？?]|$))|(?:排名|排位|排行|位列|位居|名列|(?<!安)排)(?:在)?(?:第)?几(?:名|位)?|第几(?:大|名|位|高|多)|\bwhat (?:rank|place)\b"
-)
 _SIZES = {3: 1, 5: 2, 7: 3}
 _ECONOMIC = frozenset({"部门经济", "政府经济"})
 

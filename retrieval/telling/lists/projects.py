@@ -13,9 +13,9 @@ from retrieval.calculate import TAIL, addable, largest_first, make_up, total
 from retrieval.choosing.bind import MAIN_MEASURES, SAME_MEASURE
 from retrieval.choosing.levels import innermost
 from retrieval.choosing.printings import FUNDS, table_of
-from retrieval.choosing.sources import fund_of, is_source
 from retrieval.inquiry import Inquiry
 from retrieval.question import TOTALS, Operation, Question
+from retrieval.telling.amounts.sources import fund_of, is_source
 from retrieval.telling.lists.project_columns import COUNTABLE, WHICH, columns_named
 from retrieval.telling.lists.project_forms import (
     MEASURES,

@@ -2,8 +2,8 @@
 
 from config import lazy
 from retrieval.inquiry import Inquiry
-from retrieval.telling.prose.passages import quote
-from retrieval.telling.prose.quotation import MAX_QUOTE
+from retrieval.passages.finding import quote
+from retrieval.passages.quotation import MAX_QUOTE
 
 _NEW = r"新增加?|新设立?|新上|新安排|新开"
 _GONE = r"取消|撤销|停办|停止|停掉|终止|砍掉|没了|不做|不再安排|不安排"

@@ -3,12 +3,12 @@
 from config import lazy
 from ingest.records import Fact
 from retrieval.calculate import UndefinedError, addable, rate_of_totals, total
-from retrieval.choosing.unit_prices import tell_bought_by_unit
 from retrieval.inquiry import Inquiry
 from retrieval.question import Question, Stated
 from retrieval.telling.changes.project_rates import Carried, carried, carried_apart, tell_line
 from retrieval.telling.lists.project_columns import COUNTABLE
 from retrieval.telling.lists.projects import how_many, projects, tell_project_sum
+from retrieval.telling.lists.unit_prices import tell_bought_by_unit
 from retrieval.telling.sums.adding_up import tell_added_up, tell_claimed_sum
 from retrieval.words.small_words import TOGETHER
 

@@ -7,11 +7,11 @@ from ingest.records import CellStatus, Fact, Kind
 from retrieval.calculate import added
 from retrieval.choosing.bind import MAIN_MEASURES
 from retrieval.choosing.economic import halves_of_basic
+from retrieval.choosing.overlap import is_within
 from retrieval.choosing.printings import FUNDS, headings_apart, table_of
 from retrieval.inquiry import Inquiry
 from retrieval.question import PARTS_OF_PUBLIC, RECEIVED, TOTALS
 from retrieval.telling.amounts.public_expenses import public_parts
-from retrieval.telling.sums.overlap import is_within
 from retrieval.words.subject_codes import class_said
 
 _CARRIED = lazy.regex(r"结转|结余|弥补")  # what was left of other years is no source of income

@@ -8,7 +8,7 @@ from ingest.amounts import comparable, convert
 from ingest.records import BASIC, Fact
 from retrieval.calculate import TAIL, addable, make_up, total
 from retrieval.choosing.bind import HALVES
-from retrieval.choosing.operands import tell_gap
+from retrieval.choosing.overlap import is_within, nested
 from retrieval.choosing.printings import table_of
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.telling.changes.movers import (
@@ -24,7 +24,7 @@ from retrieval.telling.lists.project_forms import names_apart, tell_scope
 from retrieval.telling.lists.projects import PROCURED, how_many, projects, rows_meant
 from retrieval.telling.lists.rankable import deeper, detailed, rankable
 from retrieval.telling.lists.ranked_gaps import ranked_measures
-from retrieval.telling.sums.overlap import is_within, nested
+from retrieval.telling.sums.operands import tell_gap
 from retrieval.telling.sums.ranked_shares import tell_together
 from retrieval.telling.sums.within_first import tell_within_first
 from retrieval.wording import FUND_WORDS, in_brackets

@@ -8,10 +8,10 @@ from ingest.records import Chunk, Fact
 from retrieval.calculate import addable, total
 from retrieval.choosing.printings import table_of
 from retrieval.inquiry import Inquiry
+from retrieval.passages.finding import quote
 from retrieval.question import Question
 from retrieval.telling.lists.projects import MOST_ADDED, projects, tell_lines
 from retrieval.telling.prose.all_goals import aims_of
-from retrieval.telling.prose.passages import quote
 from retrieval.words.small_words import ADDED, IN_ALL, TOGETHER
 
 MIN_WORD = 2

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from config import lazy
 from config.glossary import normal
 from ingest.records import Chunk, Fact, Record
-from retrieval.choosing.accounts import BY_OTHERS, SAID
 from retrieval.choosing.printings import table_of
 from retrieval.inquiry import Inquiry
+from retrieval.passages.finding import quote
+from retrieval.passages.sentences import SENTENCE
 from retrieval.question import Question
 from retrieval.telling.lists.scores import (
     ASKS_SCORES,
@@ -20,8 +21,7 @@ from retrieval.telling.lists.scores import (
     listed_scores,
     scores_of_forms,
 )
-from retrieval.telling.prose.passages import quote
-from retrieval.telling.prose.sentences import SENTENCE
+from retrieval.telling.prose.accounts import BY_OTHERS, SAID
 from retrieval.wording import project_of
 
 MAX_SENTENCES = 3

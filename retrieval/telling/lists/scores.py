@@ -7,12 +7,12 @@ from decimal import Decimal
 from config import lazy
 from config.glossary import normal
 from ingest.records import Fact
-from retrieval.choosing.lookup import state_items, state_meaning
 from retrieval.choosing.of_whole import project_around
 from retrieval.choosing.printings import Meaning, table_of
 from retrieval.inquiry import Inquiry
 from retrieval.question import BUDGETS, ItemTerm, Question
 from retrieval.telling.amounts.contested import tell_findings
+from retrieval.telling.amounts.lookup import state_items, state_meaning
 from retrieval.telling.changes.rates import tell_rate
 from retrieval.telling.lists.projects import how_many
 from retrieval.telling.lists.ranking import tell_rank, way_of

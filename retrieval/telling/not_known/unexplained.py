@@ -9,20 +9,20 @@ from retrieval.answer import Answer
 from retrieval.english.forms import as_typed
 from retrieval.fact_store import FactStore
 from retrieval.inquiry import Inquiry
+from retrieval.passages.answering_run import wants_figure
+from retrieval.passages.finding import EXPLAINS, open_answer, quote
+from retrieval.passages.needles import SAID_SO, needles_of
+from retrieval.passages.quotation import MAX_QUOTE
+from retrieval.passages.sentences import CLAUSE
 from retrieval.question import ItemTerm
 from retrieval.telling.amounts.counted_in import tell_counted_in
 from retrieval.telling.amounts.head_counts import heads_not_told, kinds_asked
 from retrieval.telling.lists.rowsets import asks_rows
 from retrieval.telling.pieces.row_of_words import tell_row_of_words
-from retrieval.telling.prose.answering_run import wants_figure
 from retrieval.telling.prose.counted_goals import tell_count_of_goals
 from retrieval.telling.prose.counted_in_words import tell_counted_noun
 from retrieval.telling.prose.mentioned import tell_mentioned
-from retrieval.telling.prose.needles import SAID_SO, needles_of
-from retrieval.telling.prose.passages import EXPLAINS, open_answer, quote
-from retrieval.telling.prose.quotation import MAX_QUOTE
 from retrieval.telling.prose.quoting import tell_not_found
-from retrieval.telling.prose.sentences import CLAUSE
 from retrieval.wording import shown
 from retrieval.words.small_words import LEAST, MOST
 from retrieval.words.whole_words import whole_words

@@ -7,13 +7,10 @@ from config import lazy
 from ingest.records import Fact, Kind
 from retrieval.answer import Answer
 from retrieval.builder import Builder
-from retrieval.choosing.accounts import account_of_body
 from retrieval.choosing.bind import MAIN_MEASURES, meanings
-from retrieval.choosing.lookup import left_blank, says_words, state_meaning
 from retrieval.choosing.printings import Meaning
-from retrieval.choosing.side_by_side import side_by_side
-from retrieval.choosing.source_said import tell_source_said
 from retrieval.inquiry import Inquiry
+from retrieval.passages.finding import open_answer
 from retrieval.question import ItemTerm, Question, is_total
 from retrieval.telling.amounts.about import MAX_OPTIONS, add_examples
 from retrieval.telling.amounts.company import (
@@ -22,7 +19,9 @@ from retrieval.telling.amounts.company import (
     tell_change_on_budget,
 )
 from retrieval.telling.amounts.earned_by import tell_earned_by
+from retrieval.telling.amounts.lookup import left_blank, says_words, state_meaning
 from retrieval.telling.amounts.paid_by_amount import tell_paid_by_amount
+from retrieval.telling.amounts.side_by_side import side_by_side
 from retrieval.telling.amounts.units import tell_of_department
 from retrieval.telling.changes.base_asked import is_of_other_base
 from retrieval.telling.changes.movers import asks_most_changed
@@ -33,11 +32,12 @@ from retrieval.telling.lists.projects import other_columns_of_projects, projects
 from retrieval.telling.lists.reviews import kind_of_review, quote_number
 from retrieval.telling.not_known.no_money import as_asked, is_no_money_of
 from retrieval.telling.not_known.unexplained import not_explained
+from retrieval.telling.prose.accounts import account_of_body
 from retrieval.telling.prose.empty_tables import funds_said, tell_empty
 from retrieval.telling.prose.goals import asks_goal
 from retrieval.telling.prose.holdings import asks_holdings
 from retrieval.telling.prose.organisation import asks_plans
-from retrieval.telling.prose.passages import open_answer
+from retrieval.telling.prose.source_said import tell_source_said
 from retrieval.telling.sums.source_shares import tell_received
 from retrieval.wording import name_of, shown
 from retrieval.words.subject_codes import class_said

@@ -10,11 +10,11 @@ from ingest.amounts import comparable, convert, rounds_to
 from ingest.records import Fact
 from retrieval.calculate import per_head
 from retrieval.inquiry import Inquiry
+from retrieval.passages.finding import quote_sentence_of
 from retrieval.question import ItemTerm
 from retrieval.telling.lists.missed import sign_beside
 from retrieval.telling.lists.project_forms import PER_FORM
 from retrieval.telling.pieces.indicators import measures_asked, projects_above
-from retrieval.telling.prose.passages import quote_sentence_of
 from retrieval.words.counted import counts_of
 
 _EACH = lazy.regex(

@@ -3,13 +3,13 @@
 from config import lazy
 from config.glossary import normal
 from ingest.records import Fact
-from retrieval.choosing.accounts import tell_account
 from retrieval.choosing.printings import table_of
 from retrieval.english.forms import words_typed
 from retrieval.inquiry import Inquiry
 from retrieval.question import ItemTerm, Question
 from retrieval.telling.lists.missed import sign_beside
 from retrieval.telling.pieces.indicators import measures_asked, projects_above
+from retrieval.telling.prose.accounts import tell_account
 from retrieval.telling.prose.aspects import is_asking
 from retrieval.telling.prose.goals import OWNER, said_of, tell_goal
 from retrieval.wording import project_of

@@ -8,11 +8,11 @@ from config.glossary import normal
 from ingest.amounts import comparable, unit_of
 from ingest.records import Fact, Kind
 from retrieval.calculate import Derived
-from retrieval.choosing.lookup import state_meaning
 from retrieval.choosing.printings import Meaning
-from retrieval.choosing.side_by_side import side_by_side
 from retrieval.inquiry import Inquiry
 from retrieval.question import ItemTerm, Operation, Question
+from retrieval.telling.amounts.lookup import state_meaning
+from retrieval.telling.amounts.side_by_side import side_by_side
 from retrieval.telling.checks.claims import tell_claim
 from retrieval.telling.lists.missed import outcome_beside, tell_against
 from retrieval.wording import project_of

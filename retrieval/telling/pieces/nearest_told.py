@@ -8,11 +8,8 @@ from ingest.records import Document, Record
 from retrieval.answer import Answer
 from retrieval.builder import Builder
 from retrieval.fact_store import FactStore
-from retrieval.proving.proof import is_proved
-from retrieval.question import Question
-from retrieval.telling.amounts.head_counts import kinds_asked
-from retrieval.telling.not_known.unexplained import names_strange_body
-from retrieval.telling.pieces.printed_places import (
+from retrieval.passages.finding import defines
+from retrieval.passages.printed_places import (
     Found,
     Place,
     amounts_in,
@@ -21,8 +18,11 @@ from retrieval.telling.pieces.printed_places import (
     well_known,
     words_asked_about,
 )
-from retrieval.telling.prose.passages import defines
-from retrieval.telling.prose.quotation import carried, heading_of, quote_following, shortened
+from retrieval.passages.quotation import carried, heading_of, quote_following, shortened
+from retrieval.proving.proof import is_proved
+from retrieval.question import Question
+from retrieval.telling.amounts.head_counts import kinds_asked
+from retrieval.telling.not_known.unexplained import names_strange_body
 from retrieval.understand import understand
 from retrieval.wording import project_in
 

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from retrieval.answer import Answer
 from retrieval.bodies.scope import Scope
-from retrieval.choosing.below import tell_below
-from retrieval.choosing.unit_prices import asks_unit_price
 from retrieval.inquiry import Inquiry, Teller
 from retrieval.telling.amounts.other_funds import tell_other_funds
+from retrieval.telling.lists.below import tell_below
+from retrieval.telling.lists.unit_prices import asks_unit_price
 from retrieval.telling.pieces.each_indicator import tell_each_indicator
 from retrieval.telling.pieces.indicators import counts_as_asked, tell_indicator
 from retrieval.telling.pieces.row_pieces import tell_row

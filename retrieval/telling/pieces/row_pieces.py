@@ -8,10 +8,10 @@ from config.glossary import content_words
 from ingest.amounts import in_yuan
 from ingest.records import Fact
 from retrieval.choosing.bind import MAIN_MEASURES
-from retrieval.choosing.lookup import state_meaning
 from retrieval.choosing.printings import Meaning, table_of
 from retrieval.inquiry import Inquiry
 from retrieval.question import AIMS, TOTALS, Question
+from retrieval.telling.amounts.lookup import state_meaning
 from retrieval.words.covering import MIN_PIECE, bare, cut, known_words, without_body
 
 _CLASSES = ["项目", "采购", "其他"]

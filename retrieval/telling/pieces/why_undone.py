@@ -3,10 +3,10 @@
 from config import lazy
 from config.glossary import normal
 from ingest.records import Fact
-from retrieval.choosing.accounts import quote_of_form
 from retrieval.inquiry import Inquiry
 from retrieval.question import ItemTerm
 from retrieval.telling.lists.missed import tell_rows_missed
+from retrieval.telling.prose.accounts import quote_of_form
 from retrieval.wording import project_of
 from retrieval.words.small_words import WHY
 

@@ -10,6 +10,7 @@ from ingest.amounts import comparable
 from ingest.records import Chunk, Fact, Record, Table
 from retrieval.choosing.printings import table_of
 from retrieval.inquiry import Inquiry
+from retrieval.passages.finding import quote
 from retrieval.question import BUDGETS, Question
 from retrieval.telling.lists.projects import MOST
 from retrieval.telling.lists.reviews import quote_number
@@ -24,7 +25,6 @@ from retrieval.telling.prose.goals import (
     projects_in_rows,
     said_of,
 )
-from retrieval.telling.prose.passages import quote
 from retrieval.wording import project_in
 
 Source = Fact | Record | Chunk

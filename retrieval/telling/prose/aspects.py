@@ -5,10 +5,10 @@ import re
 from config import lazy
 from config.glossary import bare, normal
 from ingest.records import Chunk
-from retrieval.choosing.attributes import tell_attribute
 from retrieval.inquiry import Inquiry
+from retrieval.passages.finding import quote
 from retrieval.question import Question
-from retrieval.telling.prose.passages import quote
+from retrieval.telling.lists.attributes import tell_attribute
 
 MAX_CHUNKS = 6
 _LASTS = "(?:周期|(?:执行|实施)时间)"

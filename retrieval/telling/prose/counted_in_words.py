@@ -10,10 +10,10 @@ from config import lazy
 from config.glossary import normal
 from ingest.records import Chunk
 from retrieval.inquiry import Inquiry
+from retrieval.passages.finding import defines, quote
+from retrieval.passages.quotation import MAX_QUOTE, is_contents
+from retrieval.passages.sentences import CLAUSE
 from retrieval.question import Question
-from retrieval.telling.prose.passages import defines, quote
-from retrieval.telling.prose.quotation import MAX_QUOTE, is_contents
-from retrieval.telling.prose.sentences import CLAUSE
 from retrieval.words.longer_words import OTHER_PEOPLE
 
 MAX_TOLD = 3

@@ -7,8 +7,8 @@ from config import lazy
 from config.glossary import normal
 from ingest.records import Chunk
 from retrieval.inquiry import Inquiry
-from retrieval.telling.prose.passages import quote
-from retrieval.telling.prose.sentences import SENTENCE
+from retrieval.passages.finding import quote
+from retrieval.passages.sentences import SENTENCE
 
 MAX_SENTENCES = 2
 MAX_SENTENCES_OF_UNITS = 3

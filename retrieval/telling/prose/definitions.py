@@ -8,9 +8,9 @@ from config.glossary import bare, normal
 from ingest.records import Chunk, Document
 from retrieval.builder import Builder
 from retrieval.fact_store import FactStore
+from retrieval.passages.finding import EXPLAINS, quote
+from retrieval.passages.quotation import shortened
 from retrieval.question import Question
-from retrieval.telling.prose.passages import EXPLAINS, quote
-from retrieval.telling.prose.quotation import shortened
 
 _WHOLE_NAME = 5  # characters of a name that no other is a part of
 _INNER = lazy.regex(r"(?<=。)[^。：:，,；;]{5,30}?(?:是指|指的是)[^。]+。")

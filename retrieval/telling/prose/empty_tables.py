@@ -8,8 +8,8 @@ from ingest.names import in_order
 from ingest.records import Table
 from retrieval.choosing.printings import table_of
 from retrieval.inquiry import Inquiry
+from retrieval.passages.sentences import CLAUSE
 from retrieval.question import Question
-from retrieval.telling.prose.sentences import CLAUSE
 from retrieval.wording import name_of
 
 SPECIAL_FUNDS = ("政府性基金", "国有资本经营")

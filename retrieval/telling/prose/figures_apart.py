@@ -8,13 +8,13 @@ from config.glossary import normal
 from ingest.amounts import convert
 from ingest.records import Chunk, Fact
 from retrieval.calculate import addable
-from retrieval.choosing.operands import operands, tell_gap
 from retrieval.inquiry import Inquiry
+from retrieval.passages.finding import quote
+from retrieval.passages.sentences import SENTENCE
 from retrieval.question import RECEIVED, Question
 from retrieval.telling.prose.counted_into import sentences_counting
 from retrieval.telling.prose.definitions import explained
-from retrieval.telling.prose.passages import quote
-from retrieval.telling.prose.sentences import SENTENCE
+from retrieval.telling.sums.operands import operands, tell_gap
 from retrieval.wording import plain_name
 from retrieval.words.small_words import SAME_THING, UNLIKE, WHY
 

@@ -3,10 +3,10 @@
 from config import lazy
 from retrieval.choosing.printings import agrees
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
+from retrieval.passages.finding import quote
+from retrieval.passages.sentences import SENTENCE
 from retrieval.question import ItemTerm
 from retrieval.telling.prose.empty_tables import SPECIAL_FUNDS
-from retrieval.telling.prose.passages import quote
-from retrieval.telling.prose.sentences import SENTENCE
 
 _USED = lazy.regex(r"主要?(?:是)?用于|用于(?:以下|开展|支持)")
 

@@ -4,10 +4,10 @@ from config import lazy
 from config.glossary import normal, self_names, self_nouns
 from ingest.records import Chunk
 from retrieval.inquiry import Inquiry
+from retrieval.passages.finding import quote
+from retrieval.passages.quotation import is_contents
+from retrieval.passages.sentences import SENTENCE
 from retrieval.question import Question
-from retrieval.telling.prose.passages import quote
-from retrieval.telling.prose.quotation import is_contents
-from retrieval.telling.prose.sentences import SENTENCE
 
 _DEED = r"(?:合并|组建|成立|建立|创建|创办|设立|建校|建院|建馆|挂牌|更名|改名|整合|划转)"
 _WHEN = r"(?:(?:是|在|于)?(?:哪一?年|什么时候|何时|啥时候|什么时间))"

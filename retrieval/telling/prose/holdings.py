@@ -4,9 +4,9 @@ from config import lazy
 from config.glossary import normal
 from ingest.records import Chunk
 from retrieval.inquiry import Inquiry
+from retrieval.passages.finding import quote
+from retrieval.passages.sentences import CLAUSE
 from retrieval.question import Question
-from retrieval.telling.prose.passages import quote
-from retrieval.telling.prose.sentences import CLAUSE
 
 MAX_QUOTED = 6
 _SAID = (

@@ -14,10 +14,10 @@ from ingest.amounts import comparable, find_quantities
 from ingest.records import Chunk, Document, Fact
 from retrieval.choosing.printings import NO_AMOUNTS
 from retrieval.inquiry import Inquiry
+from retrieval.passages.finding import defines, quote
+from retrieval.passages.quotation import MAX_QUOTE, is_contents
+from retrieval.passages.sentences import CLAUSE, CLAUSE_OF_EITHER_WIDTH
 from retrieval.question import ItemTerm, Question
-from retrieval.telling.prose.passages import defines, quote
-from retrieval.telling.prose.quotation import MAX_QUOTE, is_contents
-from retrieval.telling.prose.sentences import CLAUSE, CLAUSE_OF_EITHER_WIDTH
 
 MIN_TOPIC = 4
 MAX_APART = 6

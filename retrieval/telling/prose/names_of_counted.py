@@ -9,8 +9,8 @@ from ingest.records import Fact
 from retrieval.answer import Answer
 from retrieval.calculate import Derived
 from retrieval.inquiry import Inquiry
-from retrieval.telling.prose.passages import quote
-from retrieval.telling.prose.sentences import SENTENCE
+from retrieval.passages.finding import quote
+from retrieval.passages.sentences import SENTENCE
 from retrieval.words.small_words import NUMERAL
 
 _THINGS = "[座处个条口所家项台套辆栋幢户只株村名位人支片块]"

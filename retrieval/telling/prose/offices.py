@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from config import lazy
 from ingest.amounts import find_quantities
-from retrieval.telling.prose.sentences import CLAUSE
+from retrieval.passages.sentences import CLAUSE
 
 ASKS_NUMBER = lazy.regex(
     r"(?:多少|几)个?(?:内设|职能)?(?:的)?(?:处|科|股|部门|机构|室)|(?:处室|科室|股室|机构)(?:一?共|总共)?有?(?:多少|几)个?|how many",

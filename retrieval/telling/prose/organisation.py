@@ -6,12 +6,12 @@ from config import lazy
 from ingest.numerals import read_chinese
 from ingest.records import Chunk
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
+from retrieval.passages import finding as passages
+from retrieval.passages.quotation import is_contents, shortened
+from retrieval.passages.sentences import SENTENCE
 from retrieval.question import ItemTerm, Question
 from retrieval.telling.lists.made_of import tell_parts
-from retrieval.telling.prose import passages
 from retrieval.telling.prose.offices import ASKS_NUMBER, offices_listed
-from retrieval.telling.prose.quotation import is_contents, shortened
-from retrieval.telling.prose.sentences import SENTENCE
 from retrieval.words.covering import bare
 
 DUTIES = lazy.regex(r"职能|职责|主要工作(?!任务|目标|计划|安排|打算)")

@@ -8,13 +8,14 @@ from config.glossary import funds_of_incomes, normal
 from ingest.columns import RESULTS
 from ingest.records import WIDE_FUNDS, Document, Fact
 from retrieval.builder import Builder
-from retrieval.choosing.lookup import state_meaning
 from retrieval.choosing.printings import Meaning
 from retrieval.fact_store import FactStore
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
+from retrieval.passages.quotation import shortened
 from retrieval.proving.standing import CHANGES
 from retrieval.question import BUDGETS, ItemTerm, Question, is_total
 from retrieval.telling.amounts.company import contradicts, speaks_of_change
+from retrieval.telling.amounts.lookup import state_meaning
 from retrieval.telling.changes.changes import (
     equal_totals,
     funds_of_whole,
@@ -25,7 +26,6 @@ from retrieval.telling.changes.changes import (
 from retrieval.telling.changes.claimed_changes import claims_part
 from retrieval.telling.prose.definitions import define, listed_in_definition
 from retrieval.telling.prose.premises import put_fund_right
-from retrieval.telling.prose.quotation import shortened
 from retrieval.telling.prose.reasons_by_item import asks_off_budget, tell_reasons_by_item
 from retrieval.telling.prose.reasons_of_parts import tell_reason_of_vehicles, tell_reasons_of_parts
 from retrieval.telling.prose.reasons_of_totals import (

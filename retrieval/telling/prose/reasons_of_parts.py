@@ -6,6 +6,7 @@ from typing import NamedTuple
 from ingest.records import Fact
 from retrieval.choosing.printings import agrees
 from retrieval.inquiry import Inquiry
+from retrieval.passages.finding import quote_cause
 from retrieval.proving.standing import CHANGES
 from retrieval.question import OF_VEHICLES, PARTS_OF_PUBLIC, VEHICLES, ItemTerm, is_total
 from retrieval.telling.amounts.company import (
@@ -23,7 +24,6 @@ from retrieval.telling.changes.parts_changed import (
     tell_parts_changed,
 )
 from retrieval.telling.prose.empty_tables import special_funds
-from retrieval.telling.prose.passages import quote_cause
 from retrieval.wording import term_of
 
 

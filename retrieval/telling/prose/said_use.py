@@ -5,8 +5,8 @@ import re
 from config import lazy
 from ingest.records import Fact
 from retrieval.inquiry import Inquiry
+from retrieval.passages.finding import quote
 from retrieval.question import ItemTerm
-from retrieval.telling.prose.passages import quote
 
 _FOR = lazy.regex(
     r"[^。；;，,、]{0,3}(?:[，,](?:与|比|较|同比|增长|增加|下降|减少|上升|降低)[^，,。；;、]*)*[，,（(]\s*(?:主要|具体|全部|均|安排|，)*(?:用于|用来|用在)"

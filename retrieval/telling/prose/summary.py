@@ -1,9 +1,9 @@
 """Sum a document up: what comes in and is spent, its largest subjects, the three public expenses."""
 
-from retrieval.choosing.lookup import state_meaning
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.question import ItemTerm
 from retrieval.telling.amounts.company import parts_of
+from retrieval.telling.amounts.lookup import state_meaning
 from retrieval.telling.lists.rankable import rankable
 
 _THREE_PUBLIC = ItemTerm("", ("“三公”经费",))

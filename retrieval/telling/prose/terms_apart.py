@@ -6,8 +6,8 @@ from config import lazy
 from config.glossary import normal
 from ingest.records import Document
 from retrieval.inquiry import Inquiry
+from retrieval.passages.finding import quote
 from retrieval.telling.prose.definitions import explained
-from retrieval.telling.prose.passages import quote
 from retrieval.telling.prose.topics import without_asked_body
 
 PAIR = 2

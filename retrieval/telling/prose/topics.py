@@ -16,14 +16,14 @@ from ingest.amounts import find_quantities
 from ingest.names import in_order
 from ingest.records import Chunk, Document
 from retrieval.inquiry import Inquiry
+from retrieval.passages.finding import LISTS_OFFICES, defines, quote
+from retrieval.passages.quotation import MAX_QUOTE, is_contents, shortened
+from retrieval.passages.sentences import SENTENCE
 from retrieval.question import Question
 from retrieval.telling.prose.goals import tell_goal
 from retrieval.telling.prose.mentioned import tell_to_whom
 from retrieval.telling.prose.organisation import DONE, DUTIES, PLANS, is_unit, tell_units
-from retrieval.telling.prose.passages import LISTS_OFFICES, defines, quote
-from retrieval.telling.prose.quotation import MAX_QUOTE, is_contents, shortened
 from retrieval.telling.prose.quoting import tell_definition
-from retrieval.telling.prose.sentences import SENTENCE
 from retrieval.words.covering import bare, cut, known_words
 
 MAX_SENTENCES = 3

@@ -4,8 +4,8 @@ import re
 
 from config import lazy
 from retrieval.inquiry import Inquiry
-from retrieval.telling.prose.passages import quote
-from retrieval.telling.prose.sentences import CLAUSE_OF_EITHER_WIDTH
+from retrieval.passages.finding import quote
+from retrieval.passages.sentences import CLAUSE_OF_EITHER_WIDTH
 
 _ASKED = {
     "granted": lazy.regex(r"[吃端]财政饭|吃皇粮|财政供养|财政(?:全额)?(?:拨款|供给)[^，,。]{0,4}(?:单位|几家|[几多][少个家])|全额(?:拨款|供给|保障)?[^，,。]{0,4}(?:单位|几家|[几多][少个家])"),

@@ -2,8 +2,8 @@
 
 from ingest.records import Chunk
 from retrieval.inquiry import Inquiry
+from retrieval.passages.finding import quote
 from retrieval.question import is_total
-from retrieval.telling.prose.passages import quote
 from retrieval.telling.prose.quoting import asks_purpose
 from retrieval.telling.prose.said_use import words_of_use
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from config import lazy
 from ingest.records import Fact
-from retrieval.choosing.lookup import state_meaning
 from retrieval.choosing.printings import Meaning
 from retrieval.inquiry import Inquiry
 from retrieval.question import ItemTerm
+from retrieval.telling.amounts.lookup import state_meaning
 from retrieval.telling.prose.fund_used import tell_use_of_fund
 from retrieval.telling.prose.said_use import tell_use_of
 

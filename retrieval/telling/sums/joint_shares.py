@@ -8,10 +8,10 @@ from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.calculate import UndefinedError, addable, share_of_total, total
 from retrieval.choosing.halves import half_fact, sides_of
-from retrieval.choosing.operands import called
+from retrieval.choosing.overlap import overlap
 from retrieval.inquiry import Inquiry
 from retrieval.question import TOTALS, Question, apart, is_total
-from retrieval.telling.sums.overlap import overlap
+from retrieval.telling.sums.operands import called
 from retrieval.telling.sums.within_nature import is_same_row, say_outside, within_nature
 from retrieval.wording import FUND_WORDS
 

@@ -20,13 +20,13 @@ from retrieval.calculate import (
     rest_of_sum,
 )
 from retrieval.choosing.halves import half_fact
-from retrieval.choosing.operands import called
 from retrieval.choosing.printings import table_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.question import ItemTerm, Operation, Question, apart
 from retrieval.telling.amounts.company import part_name, parts_of
 from retrieval.telling.lists.made_of import children
 from retrieval.telling.sums.income_sources import tell_beside_grant
+from retrieval.telling.sums.operands import called
 from retrieval.understand import understand
 from retrieval.wording import in_brackets
 from retrieval.words.conditions import condition_of

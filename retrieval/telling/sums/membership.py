@@ -11,9 +11,9 @@ from config.glossary import normal
 from ingest.records import Chunk, Fact
 from retrieval.choosing.printings import are_alike, forms_apart
 from retrieval.inquiry import Inquiry
+from retrieval.passages.finding import quote
 from retrieval.question import TOTALS, ItemTerm, is_total
 from retrieval.telling.prose.counted_into import sentences_with
-from retrieval.telling.prose.passages import quote
 from retrieval.telling.sums.which_nature import filled_natures, tell_natures
 
 _NATURE = r"(?:基本支出|项目支出|人员经费|(?:日常)?公用经费)"

@@ -17,18 +17,18 @@ from retrieval.choosing.halves import (
     total_of_unit,
     within_something,
 )
-from retrieval.choosing.operands import (
-    MEASURES_OF_CHANGE,
-    called,
-)
+from retrieval.choosing.overlap import is_within
 from retrieval.choosing.printings import table_of
 from retrieval.inquiry import GRAND_RECEIVED, TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
+from retrieval.passages.finding import quote_sentence_of
 from retrieval.question import TOTALS, ItemTerm, Question, is_whole
 from retrieval.telling.amounts.contested import tell_findings
 from retrieval.telling.amounts.granted import tell_common_fund
 from retrieval.telling.changes.pairs import UNSAID_FUND
-from retrieval.telling.prose.passages import quote_sentence_of
-from retrieval.telling.sums.overlap import is_within
+from retrieval.telling.sums.operands import (
+    MEASURES_OF_CHANGE,
+    called,
+)
 from retrieval.telling.sums.sides_named import sides_named
 from retrieval.telling.sums.within_nature import say_outside, within_nature
 from retrieval.wording import term_of

@@ -2,7 +2,7 @@
 
 from ingest.amounts import comparable
 from retrieval.inquiry import Inquiry
-from retrieval.telling.amounts.people import ASKS_MONEY
+from retrieval.words.small_words import ASKS_MONEY
 
 
 def without_own_kind(inquiry: Inquiry) -> Inquiry:

@@ -2,9 +2,9 @@
 
 from config import lazy
 from ingest.records import Fact
-from retrieval.choosing.lookup import state_meaning
 from retrieval.inquiry import Inquiry
 from retrieval.question import ItemTerm
+from retrieval.telling.amounts.lookup import state_meaning
 
 _PLANNED = "规划数"
 _WHOLE = lazy.regex(r"(?:项目|计划)?总(?:投资|预算|规模|金额|额)额?")

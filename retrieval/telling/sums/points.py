@@ -12,12 +12,12 @@ from retrieval.calculate import (
     points_between,
 )
 from retrieval.choosing.halves import first_of, half_fact, sides_of
-from retrieval.choosing.operands import Operand, called, placed_operands
 from retrieval.inquiry import Inquiry
 from retrieval.question import BUDGETS, OUTCOMES, TOTALS, ItemTerm, is_whole
 from retrieval.telling.amounts.granted import of_one_fund
 from retrieval.telling.changes.pairs import pair_of
 from retrieval.telling.sums.one_share import tell_one_share, whole_of
+from retrieval.telling.sums.operands import Operand, called, placed_operands
 from retrieval.wording import term_of
 from retrieval.words.stated import compares_last_year
 

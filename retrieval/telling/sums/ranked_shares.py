@@ -5,10 +5,10 @@ from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.calculate import TAIL, Derived, addable, rest_of_sum, share_of_total, total
 from retrieval.choosing.halves import received_of_unit, whole_asked
-from retrieval.choosing.operands import called
 from retrieval.choosing.printings import table_of
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.question import ItemTerm, is_total
+from retrieval.telling.sums.operands import called
 from retrieval.words.small_words import TOGETHER
 
 ALL = 100  # percent

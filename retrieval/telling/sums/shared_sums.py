@@ -9,10 +9,10 @@ from ingest.amounts import in_yuan
 from ingest.records import Fact
 from retrieval.calculate import addable, total
 from retrieval.choosing.bind import MAIN_MEASURES
+from retrieval.choosing.overlap import codes_above
 from retrieval.choosing.printings import FUNDS, table_of
 from retrieval.inquiry import Inquiry
 from retrieval.question import AIMS, TOTALS
-from retrieval.telling.sums.overlap import codes_above
 from retrieval.words.covering import bare, cut, known_words
 from retrieval.words.small_words import ADDED, IN_ALL
 from retrieval.words.stated import number

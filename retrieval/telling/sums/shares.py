@@ -14,11 +14,6 @@ from retrieval.choosing.halves import (
     sides_of,
     within_something,
 )
-from retrieval.choosing.operands import (
-    MEASURES_OF_CHANGE,
-    Operand,
-    placed_operands,
-)
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.question import TOTALS, ItemTerm, Question, is_whole, names_whole_alone
 from retrieval.telling.amounts.granted import of_one_fund
@@ -34,6 +29,11 @@ from retrieval.telling.sums.joint_shares import (
     tell_joint_share,
 )
 from retrieval.telling.sums.one_share import tell_as_printed, tell_one_share, whole_of
+from retrieval.telling.sums.operands import (
+    MEASURES_OF_CHANGE,
+    Operand,
+    placed_operands,
+)
 from retrieval.telling.sums.several_alike import Counted, alike, counted_alike
 from retrieval.telling.sums.source_shares import tell_source_share
 from retrieval.wording import project_of

@@ -3,10 +3,10 @@
 import re
 
 from ingest.records import GRANTED, WIDE_FUNDS, Fact
-from retrieval.choosing.operands import called
 from retrieval.choosing.printings import agrees
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.question import TOTALS, is_whole
+from retrieval.telling.sums.operands import called
 from retrieval.wording import FUND_WORDS
 
 

@@ -3,9 +3,9 @@
 from config import lazy
 from ingest.records import WIDE_FUNDS, Fact
 from retrieval.choosing.halves import says_what, sides_of
-from retrieval.choosing.sources import fund_of, is_purse, received_from
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.question import ItemTerm, Question, is_total
+from retrieval.telling.amounts.sources import fund_of, is_purse, received_from
 from retrieval.telling.sums.one_share import tell_one_share
 from retrieval.words.small_words import OF_ALL
 

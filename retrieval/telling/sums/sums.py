@@ -6,11 +6,11 @@ from config import lazy
 from ingest.records import Fact
 from retrieval.calculate import addable, difference, total
 from retrieval.choosing.bind import MAIN_MEASURES
-from retrieval.choosing.lookup import state_meanings
-from retrieval.choosing.operands import called, operands, placed_operands, tell_gap
+from retrieval.choosing.overlap import MIN_PARTS, overlap
 from retrieval.choosing.printings import is_split
 from retrieval.inquiry import Inquiry
 from retrieval.question import ItemTerm, Question, apart
+from retrieval.telling.amounts.lookup import state_meanings
 from retrieval.telling.changes.one_by_one import named_apart
 from retrieval.telling.checks.carried_apart import on_one_carry, tell_carried_apart
 from retrieval.telling.checks.claims import states
@@ -19,7 +19,7 @@ from retrieval.telling.sums.adding_up import (
     names_whole,
 )
 from retrieval.telling.sums.both_natures import with_both_natures
-from retrieval.telling.sums.overlap import MIN_PARTS, overlap
+from retrieval.telling.sums.operands import called, operands, placed_operands, tell_gap
 from retrieval.words import stated
 from retrieval.words.small_words import MADE_UP
 

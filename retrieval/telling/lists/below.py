@@ -3,9 +3,9 @@
 from ingest.records import Fact
 from retrieval.calculate import TAIL, make_up
 from retrieval.choosing.bind import MAIN_MEASURES
-from retrieval.choosing.lookup import state_meaning
 from retrieval.choosing.printings import Meaning, row_number, table_of
 from retrieval.inquiry import Inquiry
+from retrieval.telling.amounts.lookup import state_meaning
 from retrieval.telling.lists.ranking import tell_order
 from retrieval.words.covering import MIN_PIECE, bare, cut, known_words
 from retrieval.words.stated import TOP

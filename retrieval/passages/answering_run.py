@@ -6,9 +6,9 @@ from config import lazy
 from config.glossary import normal
 from ingest.amounts import Quantity, comparable, find_quantities
 from ingest.records import Chunk
+from retrieval.passages.needles import REASONS, called
+from retrieval.passages.quotation import MAX_QUOTE, shortened
 from retrieval.question import Question
-from retrieval.telling.prose.needles import REASONS, called
-from retrieval.telling.prose.quotation import MAX_QUOTE, shortened
 
 _MONEY_ASKED = lazy.regex(r"多少(?:钱|资金|经费|万?元)|花了?多少")
 _SAME_COUNT = {

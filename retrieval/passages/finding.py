@@ -8,18 +8,18 @@ from ingest.outline import unnumbered
 from ingest.records import Chunk, Document, Fact
 from retrieval.builder import Builder
 from retrieval.fact_store import FactStore, Hit
-from retrieval.question import NAMES_ASKED, ItemTerm, Operation, Question, is_total
-from retrieval.stores.search import search_of
-from retrieval.telling.prose.answering_run import answering_run, counts_asked, wants_figure
-from retrieval.telling.prose.needles import needles_of
-from retrieval.telling.prose.quotation import (
+from retrieval.passages.answering_run import answering_run, counts_asked, wants_figure
+from retrieval.passages.needles import needles_of
+from retrieval.passages.quotation import (
     is_contents,
     quote_whole,
     shortened,
     subject_of_reason,
     without_purpose,
 )
-from retrieval.telling.prose.sentences import SENTENCE
+from retrieval.passages.search import search_of
+from retrieval.passages.sentences import SENTENCE
+from retrieval.question import NAMES_ASKED, ItemTerm, Operation, Question, is_total
 from retrieval.words.conditions import denies_basis
 from retrieval.words.longer_words import names_only_others
 from retrieval.words.whole_words import whole_words

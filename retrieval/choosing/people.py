@@ -6,12 +6,10 @@ from ingest.amounts import comparable
 from retrieval.inquiry import Inquiry
 from retrieval.question import ItemTerm
 from retrieval.words.nearest import vocabulary
+from retrieval.words.small_words import ASKS_MONEY
 
 MIN_STEM = 2
 _PEOPLE = lazy.regex(r"(?:人员|干部|职工|员工)?(?:经费|支出|费用|开支)?$")
-ASKS_MONEY = lazy.regex(
-    r"钱|费|花|支出|收|捐|项目|资金|金额|预算|决算|安排|投入|采购|拨|执行|[万亿千]?元|万|目标|指标|用[掉去了]|spen|cost|budget|fund|money|yuan"
-)
 _SEVERAL = lazy.regex(r"[两三四五六几]项|[两三四五六几]个")
 _NO_SUBJECTS = frozenset({"指标", "项目", "其他"})
 

@@ -3,9 +3,9 @@
 from config import lazy
 from ingest.columns import CARRIED
 from ingest.records import Fact
-from retrieval.choosing.differing import tell_column
 from retrieval.inquiry import Inquiry
 from retrieval.question import BUDGETS, RECEIVED, ItemTerm
+from retrieval.telling.amounts.differing import tell_column
 
 _OF_THE_YEAR = lazy.regex(r"本年|当年|不[含算包]|除")
 

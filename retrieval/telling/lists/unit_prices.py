@@ -12,6 +12,7 @@ from retrieval.calculate import addable, per_head, total
 from retrieval.choosing.bind import MAIN_MEASURES
 from retrieval.choosing.printings import table_of
 from retrieval.inquiry import Inquiry
+from retrieval.passages.finding import quote
 from retrieval.question import AIMS, TOTALS, Question
 from retrieval.telling.lists.projects import PROCURED
 from retrieval.telling.pieces.indicators import projects_above, state_indicator
@@ -24,7 +25,6 @@ from retrieval.telling.pieces.row_pieces import (
     shares,
     words_of_rows,
 )
-from retrieval.telling.prose.passages import quote
 from retrieval.words.covering import bare, cut, known_words
 from retrieval.words.small_words import ADDED, IN_ALL
 

@@ -8,12 +8,12 @@ from ingest.amounts import comparable, convert
 from ingest.checks_case import half_step
 from ingest.columns import CARRIED
 from ingest.records import Fact, Kind
+from retrieval.choosing.overlap import BESIDE
 from retrieval.choosing.printings import Meaning, agrees, are_alike, forms_apart, table_of
 from retrieval.inquiry import YEARS_OWN, Inquiry
 from retrieval.question import RECEIVED
 from retrieval.telling.amounts.contested import sum_against
 from retrieval.telling.checks.carried_apart import tell_carried_apart
-from retrieval.telling.sums.overlap import BESIDE
 from retrieval.telling.sums.spread import tell_divided
 from retrieval.wording import name_of
 

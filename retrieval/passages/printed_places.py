@@ -12,9 +12,9 @@ from config import lazy
 from config.glossary import in_other_words, normal
 from ingest.records import Chunk
 from retrieval.fact_store import FactStore
+from retrieval.passages.quotation import is_contents
+from retrieval.passages.sentences import CLAUSE
 from retrieval.stores.kept import per_library_and_key
-from retrieval.telling.prose.quotation import is_contents
-from retrieval.telling.prose.sentences import CLAUSE
 from retrieval.words.lexicon import Segment
 
 MIN_WORD = 2

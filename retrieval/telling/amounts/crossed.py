@@ -10,14 +10,14 @@ from ingest.owners import OWN
 from ingest.records import Fact
 from retrieval.calculate import addable, share, total
 from retrieval.choosing.bind import MAIN_MEASURES
-from retrieval.choosing.crossed_lists import ROWS, tell_row_or_column
 from retrieval.choosing.denials import tell_blank
-from retrieval.choosing.lookup import state_meanings
-from retrieval.choosing.operands import tell_gap
 from retrieval.choosing.printings import Meaning
-from retrieval.choosing.sources import belongs
 from retrieval.inquiry import Inquiry
 from retrieval.question import ItemTerm, Operation
+from retrieval.telling.amounts.lookup import state_meanings
+from retrieval.telling.amounts.sources import belongs
+from retrieval.telling.lists.crossed_lists import ROWS, tell_row_or_column
+from retrieval.telling.sums.operands import tell_gap
 
 _TOLD: frozenset[Operation] = frozenset({"share", "sum", "difference"})
 _LISTED = lazy.regex(r"(?:[、,，和与跟及]|以及|还有|and|比|较)+")

@@ -2,12 +2,12 @@
 
 from config import lazy
 from ingest.records import Fact
-from retrieval.choosing.lookup import tell_kinds_of_cars
 from retrieval.inquiry import Inquiry
+from retrieval.passages.finding import quote, quote_sentence_of
+from retrieval.passages.sentences import SENTENCE
 from retrieval.question import FLEET, OF_VEHICLES, VEHICLES, ItemTerm
 from retrieval.telling.amounts.company import parts_of, tell_parts_of
-from retrieval.telling.prose.passages import quote, quote_sentence_of
-from retrieval.telling.prose.sentences import SENTENCE
+from retrieval.telling.amounts.lookup import tell_kinds_of_cars
 from retrieval.words.counted import BOUGHT_COUNTS
 
 _KINDS_ASKED = lazy.regex(r"(?:什么|哪种|哪类|啥|哪些|怎样)(?:样的|类型的?|种类的?)?车")

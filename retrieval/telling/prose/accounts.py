@@ -8,10 +8,10 @@ from config import lazy
 from config.glossary import bare, normal
 from ingest.records import Chunk, Document, Record
 from retrieval.inquiry import Inquiry
+from retrieval.passages.finding import quote
+from retrieval.passages.sentences import SENTENCE
 from retrieval.question import ItemTerm, Question
 from retrieval.telling.prose.goals import WORDED
-from retrieval.telling.prose.passages import quote
-from retrieval.telling.prose.sentences import SENTENCE
 from retrieval.wording import project_in
 
 MAX_ACCOUNTS = 12

@@ -9,7 +9,6 @@ from retrieval.bodies.regions import says_region
 from retrieval.bodies.scope import Scope
 from retrieval.choosing.bind import wanted_item
 from retrieval.question import ItemTerm, Operation, Question, ranks_bodies
-from retrieval.telling.checks.bodies_apart import asks_extremes
 from retrieval.words.limits import Bound, bound_of, side_of
 
 _COMPARES = lazy.regex(
@@ -28,6 +27,14 @@ _WITHIN_ONE = lazy.regex(
     r"[哪各每几](?:一|个|几|些)?(?:项|类|款|种|笔|块|样|年|个月)|[里内](?:面|边)?(?:哪|的?各|谁|最)|年度?(?:里|中)|分别"
 )
 _ROWS = lazy.regex(r"科目|项目(?!支出)|[类款项]级|大类|下属|所属|处室|科室|公司|企业|供应商")
+_EXTREMES = lazy.regex(
+    r"(?=.*(?:最[多高大]|第一))(?=.*(?:最[少低小]|最后|末位|倒数)).*(?:差|倍|悬殊|多多少|高多少)"
+)
+
+
+def asks_extremes(question: Question) -> bool:
+    """Tell 最高的是最低的几倍, 第一和最后差多少."""
+    return bool(_EXTREMES.search(question.text))
 
 
 def is_of_several(question: Question, scope: Scope) -> bool:

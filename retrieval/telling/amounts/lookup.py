@@ -10,18 +10,18 @@ from retrieval.bodies.owners import is_meant
 from retrieval.calculate import added, total
 from retrieval.choosing.bind import MAIN_MEASURES
 from retrieval.choosing.denials import tell_blank
-from retrieval.choosing.differing import (
+from retrieval.choosing.doubtful import several_in_table
+from retrieval.choosing.printings import Meaning, agrees, are_alike, is_of_list, is_split, table_of
+from retrieval.inquiry import TOTAL_RECEIVED, Inquiry
+from retrieval.question import AIMS, BUDGETS, OUTCOMES, TOTALS, ItemTerm, Question
+from retrieval.telling.amounts.company import add_company, parts_of, tell_parts_of
+from retrieval.telling.amounts.differing import (
     contradicts_form,
     is_unasked_purchase,
     tell_conflict,
     tell_differing,
 )
-from retrieval.choosing.printings import Meaning, agrees, are_alike, is_of_list, is_split, table_of
-from retrieval.choosing.side_by_side import side_by_side
-from retrieval.inquiry import TOTAL_RECEIVED, Inquiry
-from retrieval.question import AIMS, BUDGETS, OUTCOMES, TOTALS, ItemTerm, Question
-from retrieval.telling.amounts.company import add_company, parts_of, tell_parts_of
-from retrieval.telling.checks.doubtful import several_in_table
+from retrieval.telling.amounts.side_by_side import side_by_side
 from retrieval.telling.prose.counted_by_units import tell_other_count
 from retrieval.wording import FUND_WORDS, is_domestic
 

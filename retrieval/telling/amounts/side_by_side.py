@@ -4,9 +4,9 @@ from config import lazy
 from config.glossary import normal
 from ingest.records import Fact
 from retrieval.calculate import addable, total
+from retrieval.choosing.overlap import overlap
 from retrieval.choosing.printings import Meaning
 from retrieval.inquiry import Inquiry
-from retrieval.telling.sums.overlap import overlap
 from retrieval.wording import name_of
 from retrieval.words.stated import number
 

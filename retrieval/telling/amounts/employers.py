@@ -3,10 +3,10 @@
 from config import lazy
 from ingest.records import Fact
 from retrieval.calculate import added, share_of_total, total
-from retrieval.choosing.lookup import state_meanings
 from retrieval.choosing.printings import table_of
 from retrieval.inquiry import Inquiry
 from retrieval.question import ItemTerm, Question
+from retrieval.telling.amounts.lookup import state_meanings
 
 _NOUN = r"(?:单位|人员|部分|那块|这块|那边|这边)*的?"
 _ORGANS = rf"(?<![局委厅办部])(?:行政|党政)?(?:机关|(?<=行政))(?:和参公)?{_NOUN}"

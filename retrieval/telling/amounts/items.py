@@ -19,18 +19,20 @@ from retrieval.choosing.counts_asked import (
     of_counted_noun,
     tell_count_too,
 )
-from retrieval.choosing.lookup import state_items, state_meaning, state_meanings
+from retrieval.choosing.people import spent_on
 from retrieval.choosing.printings import Meaning
-from retrieval.choosing.side_by_side import are_projects_meant
-from retrieval.choosing.sources import is_bought_of_whole
 from retrieval.english.forms import as_typed
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
+from retrieval.passages.finding import open_answer
 from retrieval.question import AIMS, OF_VEHICLES, VEHICLES, ItemTerm, Question, apart, totals_listed
 from retrieval.telling.amounts.granted import tell_granted
-from retrieval.telling.amounts.people import spent_on
+from retrieval.telling.amounts.lookup import state_items, state_meaning, state_meanings
 from retrieval.telling.amounts.rows_of_units import tell_purchases
+from retrieval.telling.amounts.side_by_side import are_projects_meant
+from retrieval.telling.amounts.sources import is_bought_of_whole
 from retrieval.telling.amounts.units import tell_unit_by_natures
 from retrieval.telling.changes.years import tell_derived_budget
+from retrieval.telling.lists.kinds_bought import tell_fleets, tell_kinds_bought, tell_kinds_held
 from retrieval.telling.lists.projects import tell_project_sum
 from retrieval.telling.not_known import unknown
 from retrieval.telling.pieces.indicators import measures_asked, projects_above
@@ -42,14 +44,12 @@ from retrieval.telling.prose.counted_goals import (
     tell_count_of_goals,
 )
 from retrieval.telling.prose.counted_in_words import tell_counted_noun
-from retrieval.telling.prose.passages import open_answer
 from retrieval.telling.sums.joint_shares import is_list
 from retrieval.telling.sums.same_named import tell_same_named
 from retrieval.telling.sums.shared_sums import tell_shared_sum
 from retrieval.telling.sums.spread import tell_spread, tell_under_project
 from retrieval.telling.sums.sums import tell_sum
 from retrieval.wording import name_of, project_of
-from retrieval.words.kinds_bought import tell_fleets, tell_kinds_bought, tell_kinds_held
 from retrieval.words.nearest import vocabulary
 from retrieval.words.small_words import TOGETHER
 

@@ -9,10 +9,10 @@ from config.glossary import normal
 from ingest.records import Fact, Record
 from retrieval.calculate import TAIL, make_up
 from retrieval.choosing import bind
-from retrieval.choosing.lookup import state_meaning
 from retrieval.choosing.printings import Meaning
 from retrieval.inquiry import Inquiry
 from retrieval.question import Question
+from retrieval.telling.amounts.lookup import state_meaning
 
 _RESPONSIBLE = r"(?:科室|处室|股室|责任部门|主管部门|实施单位|项目单位|责任单位)$"
 _KINDS = (
