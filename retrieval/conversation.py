@@ -17,7 +17,8 @@ from retrieval.engine import Asked, Engine, refusal
 from retrieval.english.forms import is_english
 from retrieval.fact_store import FactStore
 from retrieval.proving.proof import evidence_of
-from retrieval.question import Question, is_total
+from retrieval.question import Operation, Question, is_total
+from retrieval.talk.agreement import agreement_of, asks_agreement
 from retrieval.talk.largest_told import asks_new_or_left
 from retrieval.talk.names_put import with_names
 from retrieval.talk.project_turns import goes_on_about_project
@@ -92,6 +93,9 @@ class Conversation:
         text = self._chosen(text)
         if _CHOICE.match(text) or self._is_of_no_answer(text):
             return Answer(question=text, status="clarify", answer=phrase("zh", "say_a_question"))
+        if asks_agreement(text) and self._answer is not None and self._answer.figures:
+            about = understand(text, self.engine.store).question
+            return tell_of_answer(self.engine.store, about, self._answer)
         if meant := self._doubted(text):
             about = understand(text, self.engine.store).question
             return tell_of_answer(self.engine.store, about, meant)
@@ -255,24 +259,32 @@ def _is_figure(figure: Figure, quantity: Quantity) -> bool:
 
 
 def tell_of_answer(store: FactStore, question: Question, last: Answer) -> Answer:
-    """Say where the last answer is printed, quote it, or check it once more."""
+    """Say where the last answer is printed, quote it, check it once more, or hold its places together."""
     begin = time.perf_counter()
     voice = Voice(question.language)
-    key = next(k for k in ("certain", "quote", "where") if k in question.operations)
+    keys: tuple[Operation, ...] = ("certain", "quote", "where")
+    key = next((k for k in keys if k in question.operations), "agreement")
+    notes = tuple(n for n in last.notes if n.kind == "conflict" and key in ("certain", "agreement"))
     first = last.figures[0].citations if last.figures else tuple(c.id for c in last.citations)
     cited = [c for c in last.citations if c.id in first] or list(last.citations)
     others = [c for c in last.citations if c not in cited]
-    told = [*cited, *others][:MAX_PLACES] if key != "certain" else cited[:MAX_PLACES]
-    lines = [voice.phrase("rechecked")] if key == "certain" else []
+    told = [*cited, *others][:MAX_PLACES] if key in ("quote", "where") else cited[:MAX_PLACES]
+    apart = {mark for note in notes for mark in note.citations} - {c.id for c in told}
+    told += [c for c in last.citations if c.id in apart][: MAX_PLACES - len(told)]
+    lead = {
+        "certain": voice.phrase("rechecked"),
+        "agreement": agreement_of(voice, differs=bool(notes)),
+    }
+    lines = [lead[key]] if key in lead else []
     lines += [_place(voice, citation) for citation in told]
     citations = list(last.citations)
-    if key != "where":
+    if key in ("certain", "quote"):
         for sentence in _sentences(store, told[:1], citations):
             lines.append(sentence)
     figures = tuple(f for f in last.figures if set(f.citations) <= {c.id for c in told})
     answer = Answer(
         question=question.text, status="answered", answer="\n".join(lines), figures=figures,
-        citations=tuple(citations), elapsed_ms=round((time.perf_counter() - begin) * 1000, 1),
+        citations=tuple(citations), notes=notes, elapsed_ms=round((time.perf_counter() - begin) * 1000, 1),
     )  # fmt: skip
     labels = {c.file for c in citations} | {c.publisher or "" for c in citations}
     problems = verify(answer, lambda c: evidence_of(store, c), labels=labels)

@@ -22,6 +22,7 @@ from retrieval.proving.proof import evidence_of
 from retrieval.proving.verify_text import MAY_COUNT
 from retrieval.question import Question
 from retrieval.stores.kept import per_library
+from retrieval.talk.agreement import ends_in_agreement, tell_agreement
 from retrieval.talk.called_by_form import by_printed_name, told_as
 from retrieval.talk.carried_names import Asking
 from retrieval.talk.clauses import asked_parts
@@ -319,6 +320,11 @@ class Engine:
             if questions and answer.status != "answered":
                 of_it = self._count_of_project(builder, kept, part, narrowing, before)
                 question, answer, told_of_part = of_it or (question, answer, told_of_part)
+            untold = answer.status != "answered" or builder.lines == kept["lines"]
+            if questions and untold and ends_in_agreement(question.text):
+                builder.restore(kept)
+                tell_agreement(builder)
+                answer, told_of_part = builder.build(), told_of_part._replace(is_answered=True)
             answers.append(answer)
             told_of.append(told_of_part)
             by_whom = answer.status == "answered" and asks_aspect(question.text)

@@ -46,6 +46,7 @@ from retrieval.talk.talk_of_bodies import (
     of_bodies,
     of_those_talked_of,
 )
+from retrieval.talk.units_asked import converts_other
 from retrieval.telling.amounts.funds_of_told import asks_funds_of_told
 from retrieval.telling.changes.movers import asks_most_changed, names_parts_of
 from retrieval.telling.checks.all_of_turns import fund_of_what_was_told
@@ -330,6 +331,7 @@ def _stands_alone(question: Question, before: Question) -> bool:
     )
     if _USED.match(question.text):
         return False  # 用来干嘛的 is about the amount that was told
+    alone = alone or converts_other(question, before)
     of_all = question.flows and not _PART_OF.search(question.text) and not is_elliptic(question)
     among = "function" in question.dimensions or question.level or of_all  # 支出最多的是什么
     ranked = question.asks("rank") and among and not WITHIN.search(question.text)

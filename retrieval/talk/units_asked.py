@@ -1,10 +1,10 @@
 """Take what only asks for a unit for what was told before it: 换成万元, 合多少元 behind a question or in a talk."""
 
 from config import lazy
+from ingest.amounts import comparable, convert
 from ingest.records import Fact
-from ingest.units import comparable
 from retrieval.fact_store import FactStore
-from retrieval.question import Question
+from retrieval.question import Question, Stated
 from retrieval.understand import understand
 from retrieval.wording import term_of
 from retrieval.words.stated import UNIT_ASKED
@@ -16,6 +16,21 @@ _ASKS = lazy.regex(r"多少|几")
 def is_unit_alone(question: Question) -> bool:
     """Tell 换成亿元 and 合多少元, which ask for a unit and name nothing else."""
     return question.unit is not None and names_no_more(question)
+
+
+def converts_other(question: Question, before: Question) -> bool:
+    """Tell 238.38万换成元 of an amount that is none of those told last: it asks what that amount is."""
+    if question.unit is None or not question.stated or question.named or question.natures:
+        return False
+    told = before.told.subjects
+    return not any(_is_amount(fact, claim) for fact in told for claim in question.stated)
+
+
+def _is_amount(fact: Fact, claim: Stated) -> bool:
+    unit = claim.unit or fact.unit
+    if fact.value is None or not comparable(fact.unit, unit):
+        return False
+    return convert(claim.number, unit, fact.unit) == fact.value
 
 
 def names_no_more(question: Question) -> bool:

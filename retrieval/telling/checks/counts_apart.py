@@ -36,8 +36,25 @@ def tell_counts_apart(inquiry: Inquiry) -> bool:
     if asked is None or question.stated or question.operations or question.conditions:
         return False
     inquiry, name = inquiry.asking(asked=asked), _name(inquiry)
-    if len(name) < _LEAST:
-        return False
+    return len(name) >= _LEAST and _tell_printings(inquiry, name)
+
+
+def tell_indicator_apart(inquiry: Inquiry, called: str, indicator: Fact) -> bool:
+    """Tell every printing of an indicator of a project, where another place prints another number.
+
+    Args:
+        inquiry: What is asked.
+        called: What the question calls the project; with the indicator's own name it names the count:
+            送戏下乡 and 演出场次 are 送戏下乡演出.
+        indicator: Its indicator, counted in a unit.
+    """
+    own = _COUNTING.sub("", normal(indicator.item))
+    name = normal(called) + own
+    counted = bool(own) and len(name) >= _LEAST and indicator.unit is not None
+    return counted and _tell_printings(inquiry.asking(asked=_unit(indicator)), name)
+
+
+def _tell_printings(inquiry: Inquiry, name: str) -> bool:
     kept = _printings_of_one(_candidates(inquiry, name))
     if len({_size(fact) for fact in kept}) < len(("one", "other")) or len(kept) > _MOST:
         return False

@@ -98,4 +98,5 @@ def is_amount_alone(question: Question) -> bool:
         return True
     bounded = side_of(question.text)[0] is not None or is_ranked(question)
     other = question.asks("share", "rate", "reason", "change", "difference", "filter")
-    return bool(WHAT.search(question.text)) and not bounded and not other
+    asks = WHAT.search(question.text) or question.unit is not None  # 238.38万元换成元
+    return bool(asks) and not bounded and not other

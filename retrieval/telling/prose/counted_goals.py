@@ -13,6 +13,7 @@ from retrieval.calculate import addable, total
 from retrieval.english.forms import words_typed
 from retrieval.inquiry import Inquiry
 from retrieval.question import ItemTerm, Question
+from retrieval.telling.checks.counts_apart import tell_indicator_apart
 from retrieval.telling.pieces.indicator_lists import indicators_named, tell_line
 from retrieval.telling.pieces.indicators import ALIKE
 from retrieval.telling.prose.all_goals import Aim, Source, aims_of, cite_source
@@ -60,7 +61,10 @@ def tell_count_of_goals(inquiry: Inquiry) -> bool:
     count = _count_of(question, inquiry, item)
     if count is None or not own:
         return False
-    if facts := _indicators(inquiry, own[0], count):
+    facts = _indicators(inquiry, own[0], count)
+    if item is not None and len(facts) == 1 and tell_indicator_apart(inquiry, item.text, facts[0]):
+        return True
+    if facts:
         _begin(inquiry, own[0])
         for fact in facts:
             tell_line(inquiry, fact)
