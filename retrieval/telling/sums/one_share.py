@@ -241,6 +241,25 @@ def _of_department(inquiry: Inquiry, part: Fact) -> Fact | None:
     return None
 
 
+_OWNED = "资产"
+
+
+def _is_owned(fact: Fact) -> bool:
+    return fact.classification == _OWNED or fact.item.endswith(_OWNED)
+
+
+def _divided(inquiry: Inquiry, part: Fact) -> Fact | None:
+    """Return what the sentence of a part that is neither received nor spent divides: 资产总额9万元，其中：固定资产5万元."""
+    if not (part.sentence and part.parents):
+        return None
+    found = inquiry.store.facts(document=part.document, item=list(part.parents), flow=None)
+    beside = [
+        f for f in found
+        if f.value and (f.chunk, f.sentence, f.measure) == (part.chunk, part.sentence, part.measure)
+    ]  # fmt: skip
+    return beside[0] if len({f.value for f in beside}) == 1 else None
+
+
 def whole_of(inquiry: Inquiry, part: Fact) -> Fact | None:
     """Return what a share is of where the question does not say: the total of the same side."""
     side = TOTAL_RECEIVED if part.flow == "收入" else TOTAL_SPENT
@@ -265,4 +284,6 @@ def whole_of(inquiry: Inquiry, part: Fact) -> Fact | None:
         return bought if bought is not None and comparable(bought.unit, part.unit) else None
     if (above := _above_told(inquiry, part)) is not None:
         return above
+    if part.flow is None and ((divided := _divided(inquiry, part)) is not None or _is_owned(part)):
+        return divided  # nothing owned is a part of what is spent
     return _of_fund(plain, part, side) or plain.asking(funds=()).one(side)
