@@ -7,6 +7,7 @@ from config import lazy
 from ingest.records import WIDE_FUNDS, Document, Kind
 from retrieval.answer import Answer
 from retrieval.bodies.namesakes import tell_both
+from retrieval.bodies.owners import subordinates
 from retrieval.bodies.scope import Scope, latest
 from retrieval.bodies.several_bodies import is_of_several
 from retrieval.bodies.without_year import bodies_without_year, of_the_others, with_lacking
@@ -49,6 +50,7 @@ from retrieval.telling.amounts.units import (
     tell_unit_rows,
 )
 from retrieval.telling.amounts.units_left_out import of_other_units
+from retrieval.telling.amounts.units_of_kind import answer_of_kind
 from retrieval.telling.amounts.whose import answer_whose
 from retrieval.telling.changes.against_budget import tell_against_budget
 from retrieval.telling.changes.both_sides import tell_both_sides
@@ -220,6 +222,8 @@ def _answered(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answ
     told = (
         tell_funds_of_told(inquiry) or _of_shown(inquiry) or tell_printed_units(inquiry, documents)
     )
+    if told is None and len(scope.publishers) < 2 and (of_kind := answer_of_kind(inquiry)):
+        return of_kind
     inquiry = of_named_natures(of_completed_money(of_other_units(inquiry)))
     inquiry = of_planned_share(_without_whole(of_both_years(without_own_kind(inquiry))))
     told = (
@@ -348,6 +352,8 @@ def _compared(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answ
         return unknown.condition_unclear(builder)
     if naming or not is_of_several(question, scope):
         return None
+    if not scope.several and question.asks("rank") and subordinates(documents[0]):
+        return unknown.columns_not_told(builder)  # of units of which no row is printed
     from retrieval.telling.checks.across import tell_across
 
     return tell_across(inquiry, documents)

@@ -11,6 +11,7 @@ from retrieval.talk.one_question import holds_against, is_of_list
 from retrieval.talk.units_asked import holds_for_all, is_unit_alone
 from retrieval.talk.written_out import AMOUNT_ALONE, halves_written_out, is_told_by_rank
 from retrieval.telling.amounts.payers import asks_payers_alone
+from retrieval.telling.amounts.units_of_kind import within_kind
 from retrieval.telling.lists.missed import asks_missed
 from retrieval.telling.lists.rowsets import asks_rows
 from retrieval.words.spoken import spoken_across
@@ -73,7 +74,7 @@ def asked_parts(text: str, store: FactStore) -> list[Asking]:
     None where it asks once, or what is asked of a list stays with it.
     """
     parts, kept, ranked = list[str](), "", False
-    text = halves_written_out(spoken_across(text))
+    text = within_kind(halves_written_out(spoken_across(text)), store)
     text = _BOTH_SIDES.sub(r"\g<of>收入多少，\g<of>支出多少", text)
     text = _OF_BOTH.sub(_nature_apart, text)
     text = _TWO_FUNDS.sub(r"\g<one>\g<side>\g<ask>，\g<other>\g<side>\g<ask>", text)

@@ -58,6 +58,8 @@ def is_told_by_rank(before: str, piece: str) -> bool:
     ranked = _RANKED.search(before) and not _OTHERWISE.search(before)
     if ranked and _ITS_AMOUNT.fullmatch(piece):
         return True
+    if _RANKED.search(before) and _OF_PEOPLE.search(before) and _ITS_COUNT.fullmatch(piece):
+        return True
     return any(by.search(before) and own.fullmatch(piece) for by, own in _BY_ITS_OWN)
 
 
@@ -67,6 +69,9 @@ _RANKED = lazy.regex(
 _ITS_AMOUNT = lazy.regex(
     r"(?:又|分别|都|各|具体)*(?:是|有|要|花|用|支出|安排)?了?多少(?:钱|资金|万?元)?呢?[？?。！!]*"
 )
+_ITS_COUNT = lazy.regex(r"(?:又|分别|都|各|具体)*(?:是|有)?多少(?:个?人|名)呢?[？?。！!]*")
+_OF_PEOPLE = lazy.regex(r"在职|在岗|在编|实有|编制|退休|离休|人数")
+"""编制最多的是哪家，有多少名: the number stands beside the first place too."""
 _WHO_IS = r"(?=.*(?:哪|谁|什么|which|what))"
 _BY_ITS_OWN = (
     (

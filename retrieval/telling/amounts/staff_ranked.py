@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from config import lazy
 from ingest.records import Fact
+from retrieval.bodies.owners import is_meant
 from retrieval.choosing.printings import table_of
 from retrieval.inquiry import Inquiry
 from retrieval.words.small_words import LEAST
@@ -26,9 +27,12 @@ def tell_staff_ranked(inquiry: Inquiry) -> bool:
     The column must be of one kind: where several hold the word, 在职 as 行政在职 and 事业在职, none is told.
     """
     found = _ASKS.search(inquiry.question.text)
-    if found is None or inquiry.question.units or inquiry.question.years:
+    if found is None or inquiry.question.years:
         return False
+    among = inquiry.question.units
     rows = _column(inquiry, found["kind"] or found["own"])
+    if among:
+        rows = [row for row in rows if is_meant(row, among, inquiry.document)]
     if len(rows) < MIN_UNITS:
         return False
     builder, least = inquiry.builder, bool(LEAST.search(found[0]))
