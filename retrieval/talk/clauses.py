@@ -9,7 +9,12 @@ from retrieval.question import BUDGETS, Question, asks_outcome
 from retrieval.talk.carried_names import Asking, named_parts
 from retrieval.talk.one_question import holds_against, is_of_list
 from retrieval.talk.units_asked import holds_for_all, is_unit_alone
-from retrieval.talk.written_out import AMOUNT_ALONE, halves_written_out, is_told_by_rank
+from retrieval.talk.written_out import (
+    AMOUNT_ALONE,
+    halves_written_out,
+    is_told_by_rank,
+    off_budget_written_out,
+)
 from retrieval.telling.amounts.payers import asks_payers_alone
 from retrieval.telling.amounts.units_of_kind import within_kind
 from retrieval.telling.lists.missed import asks_missed
@@ -74,7 +79,9 @@ def asked_parts(text: str, store: FactStore) -> list[Asking]:
     None where it asks once, or what is asked of a list stays with it.
     """
     parts, kept, ranked = list[str](), "", False
-    text = within_kind(halves_written_out(spoken_across(text)), store)
+    text = within_kind(
+        off_budget_written_out(halves_written_out(spoken_across(text)), store), store
+    )
     text = _BOTH_SIDES.sub(r"\g<of>收入多少，\g<of>支出多少", text)
     text = _OF_BOTH.sub(_nature_apart, text)
     text = _TWO_FUNDS.sub(r"\g<one>\g<side>\g<ask>，\g<other>\g<side>\g<ask>", text)

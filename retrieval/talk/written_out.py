@@ -4,7 +4,9 @@ from config import lazy
 from config.glossary import normal
 from ingest.economic import is_class
 from retrieval.choosing.overlap import BESIDE
-from retrieval.question import Question
+from retrieval.fact_store import FactStore
+from retrieval.question import Question, is_total
+from retrieval.understand import understand
 
 _PEOPLE = lazy.regex(
     r"(?<!休)(?<!职)人员(?=(?:是|有|占|为|花了?)?(?:多少|几成)[^，,、。；;？?人名]{0,2}[，,、；;？?]\s*(?:那么?)?(?:日常)?公用)"
@@ -51,6 +53,25 @@ def of_crossed(question: Question, last: Question | None) -> str:
     alike = all(is_class(item.text) for item in (part, asked)) and not is_class(whole.text)
     within = alike and asked.names != part.names and _WITHIN.fullmatch(between)
     return f"{whole.text}的" if within else ""
+
+
+_OFF_WHERE = lazy.regex(
+    r"(?P<gap>[^，,。；;？?]*比(?:年初)?预算数?[^，,。；;？?]*[多少超低][^，,。；;？?]*)[，,]"
+    r"(?:主要|具体|都|又|分别)*(?:是)?(?P<way>[多少超])在了?哪(?:[里儿块些]|[一几两]?[块项个]|些?方面|些?地方)?(?:科目|项目|支出)?[呢啊？?。！!]*"
+)
+
+
+def off_budget_written_out(text: str, store: FactStore) -> str:
+    """Ask for the subjects that lie off their budgets where a message asks where all of it does: 比年初预算多了多少，多在哪."""
+    found = _OFF_WHERE.fullmatch(text.strip())
+    if found is None:
+        return text
+    asked = understand(found["gap"], store).question
+    of_all = all(is_total(item) for item in asked.items) and not asked.unexplained
+    if not of_all or asked.natures or asked.funds or asked.units:
+        return text  # the subjects off their budgets say nothing of 三公经费
+    off = "少于" if found["way"] == "少" else "超过"
+    return f"{found['gap']}，哪些科目决算{off}年初预算"
 
 
 def is_told_by_rank(before: str, piece: str) -> bool:

@@ -15,7 +15,9 @@ from retrieval.telling.changes.changes import PLAIN, funds_of_whole, tell_change
 from retrieval.wording import FUND_WORDS
 
 MAX_CHANGED = 8
-_WHERE = lazy.regex(r"(?P<way>[少多])在哪(?=[呢啊？?。！!]*$)")
+_WHERE = lazy.regex(
+    r"(?P<way>[少多])在了?哪(?:[里儿块些]|一块|几块|些?方面|些?地方)?(?=[呢啊？?。！!]*$)"
+)
 
 
 class PartChanged(NamedTuple):
