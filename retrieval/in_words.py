@@ -4,7 +4,10 @@ from retrieval.answer import Answer
 from retrieval.inquiry import Inquiry
 from retrieval.question import asks_outcome_too
 from retrieval.talk.visitors import untold_visitors
-from retrieval.telling.amounts.carried_by_amount import tell_carried_by_amount
+from retrieval.telling.amounts.carried_by_amount import (
+    tell_carried_by_amount,
+    untold_use_of_carried,
+)
 from retrieval.telling.amounts.carried_in import carried_not_told, tell_carried_in
 from retrieval.telling.amounts.codes import tell_name_of_code
 from retrieval.telling.amounts.contacts import asks_contact, tell_contact
@@ -62,6 +65,8 @@ def answer_in_words(inquiry: Inquiry) -> Answer | None:
     if tell_carried_in(inquiry) or _tell_in_words(inquiry):
         return inquiry.builder.build()
     if told := carried_not_told(inquiry) or answer_projects_of_kind(inquiry):
+        return told
+    if told := untold_use_of_carried(inquiry):
         return told
     if item := untold_receivers(inquiry):
         return unknown.told_instead(inquiry, item, "receivers_not_told")

@@ -68,3 +68,26 @@ def test_listed_projects_are_not_called_a_single_one(twice: Engine) -> None:
 
     assert "只列出一个项目" not in answer
     assert "视为没有披露" not in answer
+
+
+TOTALS = """
+    # 2026年收入预算总表
+    name=项目 | 预算数
+    一般公共预算拨款收入 | 110.00
+    上年结转 | 7.25
+    收入合计 | 117.25
+"""
+
+
+@pytest.mark.parametrize("question", ["上年结转的7.25万花在哪儿了", "上年结转主要用于什么"])
+def test_no_list_of_incomes_tells_what_was_carried_over_is_for(
+    tmp_path_factory: pytest.TempPathFactory, question: str
+) -> None:
+    told = ("其中：一般公共预算拨款收入110.00万元、上年结转7.25万元。",)
+    reading = reading_of(TOTALS, told=told)
+    for engine in engine_over(tmp_path_factory.mktemp("incomes"), reading):
+        answer = engine.ask(question)
+
+        assert answer.status == "not_found"
+        assert "没有读到上年结转的用途" in answer.answer
+        assert "7.25万元" in answer.answer

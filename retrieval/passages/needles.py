@@ -13,6 +13,8 @@ _FUNCTION_WORDS = lazy.regex(
 _MENDED = ("整改", "改进", "据此")
 SAID_SO = {"问题": ("问题", "指出", "不足"), "改": _MENDED, "整改": _MENDED, "改进": _MENDED}
 """By which words documents say what is found and how it is mended."""
+_USED = tuple(map(normal, ("主要用于", "全部用于", "，用于", "、用于", "资金用于", "主要安排", "主要是支持", "主要是保障")))  # fmt: skip
+"""What money of a fund is for; 用于 alone begins the names of subjects that it pays for."""
 REASONS = ("原因", "由于", "因为", "主要是", "因")
 
 
@@ -30,6 +32,8 @@ def needles_of(question: Question) -> list[tuple[str, ...]]:
         kept = normal(_FUNCTION_WORDS.sub("", word))
         if kept:
             needles.append(in_other_words(_as_typed(kept, question)))
+    if question.asks("duties") and question.funds and not question.items:
+        needles.append(_USED)
     if question.asks("duties") and question.items:
         named_so = any("用于" in name for item in question.items for name in item.names)
         needles.append(("主要用于" if named_so else "用于", "主要安排", "反映", "是指", ":指"))

@@ -1,11 +1,15 @@
 """Tell on which project what was carried over is spent by the one cell of just that amount, where no column says so."""
 
+from config import lazy
 from ingest.amounts import comparable, convert
 from ingest.columns import CARRIED
 from ingest.records import WIDE_FUNDS, Fact
+from retrieval.answer import Answer
 from retrieval.inquiry import Inquiry
 from retrieval.question import Stated
 from retrieval.telling.amounts.paid_by import asks_uses_of_carried, printed_whole
+from retrieval.telling.prose.passages import open_answer
+from retrieval.wording import project_of
 
 
 def tell_carried_by_amount(inquiry: Inquiry) -> bool:
@@ -22,15 +26,56 @@ def tell_carried_by_amount(inquiry: Inquiry) -> bool:
     if whole is None or not whole.value or (stated and not _equals(whole, stated[0])):
         return False
     found = _cells(plain, whole)
+    if not found:
+        return _tell_form(inquiry, whole, _form_cells(plain, whole))
     if len({fact.table_row for fact in found}) != 1 or len({fact.item for fact in found}) != 1:
         return False
     fact, builder = found[0], inquiry.builder
-    builder.labels.add(fact.item)
     record = plain.store.record(fact.document, fact.record or "")
     column = record.column[-1] if record and record.column else builder.voice.word(fact.fund)
-    figures = {"whole": builder.state(whole), "figure": builder.main(fact)}
-    inquiry.say("carried_by_amount", name=fact.item, column=column, **figures)
+    _say(inquiry, whole, fact, (fact.item, column))
     return True
+
+
+def _tell_form(inquiry: Inquiry, whole: Fact, found: list[Fact]) -> bool:
+    """Tell the one project whose form has a row of other money of just that amount."""
+    name = (project_of(found[0]) or "") if len(found) == 1 else ""
+    if name:
+        _say(inquiry, whole, found[0], (name, found[0].item))
+    return bool(name)
+
+
+def _say(inquiry: Inquiry, whole: Fact, fact: Fact, called: tuple[str, str]) -> None:
+    """Tell a cell of a project as what it is.
+
+    Args:
+        inquiry: The question.
+        whole: What was carried over.
+        fact: The cell.
+        called: The project, and the column or row of the cell.
+    """
+    builder = inquiry.builder
+    builder.labels.update(called)
+    figures = {"whole": builder.state(whole), "figure": builder.main(fact)}
+    inquiry.say("carried_by_amount", name=called[0], column=called[1], **figures)
+
+
+def untold_use_of_carried(inquiry: Inquiry) -> Answer | None:
+    """Answer what was carried over is for by a sentence that says it, else say that none does, with its amount."""
+    if not asks_uses_of_carried(inquiry.question):
+        return None
+    documents = list(inquiry.documents or (inquiry.document,))
+    if open_answer(inquiry.builder, inquiry.store, inquiry.question, documents):
+        return inquiry.builder.build()
+    plain = inquiry.asking(items=(), funds=(), operations=(), stated=())
+    whole = printed_whole(plain, CARRIED, [])
+    if whole is None or not whole.value:
+        return None
+    voice = inquiry.builder.voice
+    inquiry.say("purpose_not_told", name=voice.word(CARRIED))
+    lead, figure = voice.subject(whole, inquiry.document), inquiry.builder.state(whole)
+    inquiry.say("what_is_told", subject=lead, figure=figure)
+    return inquiry.builder.build("not_found", "undisclosed")
 
 
 def _equals(fact: Fact, claim: Stated) -> bool:
@@ -50,4 +95,17 @@ def _cells(plain: Inquiry, whole: Fact) -> list[Fact]:
         f for f in plain.owned(facts)
         if f.value and f.item not in bodies and f.fund not in WIDE_FUNDS
         and comparable(f.unit, whole.unit) and convert(f.value, f.unit, whole.unit) == whole.value
+    ]  # fmt: skip
+
+
+_OTHER_MONEY = lazy.regex(r"(?:其中)?[:：]?(?:其他|上年结转|结转)(?:和结余|结余)?(?:资金|经费)?")
+
+
+def _form_cells(plain: Inquiry, whole: Fact) -> list[Fact]:
+    """Return the rows of other money, or of carried money, of the projects' forms that are just as much."""
+    facts = plain.store.facts(document=plain.document.id, classification="指标", origin="table")
+    return [
+        f for f in plain.owned(facts)
+        if f.value and _OTHER_MONEY.fullmatch(f.item) and comparable(f.unit, whole.unit)
+        and convert(f.value, f.unit, whole.unit) == whole.value
     ]  # fmt: skip

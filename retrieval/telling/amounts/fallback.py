@@ -14,6 +14,7 @@ from retrieval.passages.finding import MANNER, open_answer, quote_own_change
 from retrieval.question import FLEET, VEHICLES, ItemTerm, Question, is_total
 from retrieval.telling.amounts.company import parts_of, tell_parts_of
 from retrieval.telling.amounts.items import look_up
+from retrieval.telling.amounts.paid_by_amount import tell_used_by_amount
 from retrieval.telling.changes.parts_changed import tell_changed_below
 from retrieval.telling.changes.years import tell_none_before
 from retrieval.telling.lists.made_of import PROJECTS_ASKED, is_part_itself, listed_parts, tell_parts
@@ -23,6 +24,7 @@ from retrieval.telling.lists.rowsets import asks_rows
 from retrieval.telling.not_known import unknown
 from retrieval.telling.prose.fund_used import tell_use_of_fund
 from retrieval.telling.prose.goals import tell_goal, tell_how_granted
+from retrieval.telling.prose.own_amount import without_own_amount
 from retrieval.telling.prose.quoting import (
     asks_purpose,
     tell_aim,
@@ -69,6 +71,7 @@ def _lacks_target(inquiry: Inquiry, item: ItemTerm) -> bool:
 
 def _beyond_amounts(inquiry: Inquiry, item: ItemTerm) -> Answer | None:
     """Answer what an amount does not: what the total consists of, what money is for, why it is so."""
+    inquiry = without_own_amount(inquiry, item)
     question = inquiry.question
     if _tell_where_spent(inquiry, item):
         return inquiry.builder.build()
@@ -117,7 +120,7 @@ def _purpose_of(inquiry: Inquiry, item: ItemTerm) -> Answer | None:
     if not asks_purpose(question):
         return None
     told = _tell_kinds_of_vehicles(inquiry, item) or tell_goal(inquiry)
-    told = told or _tell_parts_of_project(inquiry, item)
+    told = told or _tell_parts_of_project(inquiry, item) or tell_used_by_amount(inquiry, item)
     return inquiry.builder.build() if told else unknown.purpose_not_told(inquiry, item)
 
 

@@ -78,7 +78,15 @@ def asks_spent_on(question: Question) -> bool:
     if question.flows == ("收入",) and not question.named:
         return False
     said = question.items or question.natures or question.funds or question.flows
-    return bool((said and WHERE.search(question.text)) or _narrows(question))
+    return bool(
+        (said and (WHERE.search(question.text) or _of_source(question))) or _narrows(question)
+    )
+
+
+def _of_source(question: Question) -> bool:
+    """Tell that it is asked what an income is used for: 其他收入拿来干什么, 事业收入主要用于什么."""
+    uses = question.asks("duties") and not question.asks("define")
+    return uses and bool(question.named) and all(is_source(item) for item in question.named)
 
 
 def _narrows(question: Question) -> bool:

@@ -9,7 +9,8 @@ from retrieval.passages.finding import quote
 from retrieval.question import ItemTerm
 
 _FOR = lazy.regex(
-    r"[^。；;，,、]{0,3}(?:[，,](?:与|比|较|同比|增长|增加|下降|减少|上升|降低)[^，,。；;、]*)*[，,（(]\s*(?:主要|具体|全部|均|安排|，)*(?:用于|用来|用在)"
+    r"[^。；;，,、]{0,3}(?:[，,](?:与|和|同|比|较)?(?:上年|去年|20\d\d年)[^，,。；;、]{0,6}持平)?[，,。]\s*主要(?:是|系)?(?:为了?|用于|用来|保障|支持)(?![^，,。；;]*(?:增加|减少|增长|下降))"
+    r"|[^。；;，,、]{0,3}(?:[，,](?:与|比|较|同比|增长|增加|下降|减少|上升|降低)[^，,。；;、]*)*[，,（(]\s*(?:主要|具体|全部|均|安排|，)*(?:用于|用来|用在)"
 )
 _NEXT = lazy.regex(
     r"[；;](?=[^。；;]*?\d[\d,.]*\s*[万亿]?元[，,（(]?\s*(?:主要|具体|全部|均)*用于)|。"
@@ -56,8 +57,9 @@ def _quote_use(inquiry: Inquiry, facts: list[Fact]) -> bool:
 
 
 def _behind(text: str, fact: Fact) -> tuple[int, int] | None:
-    """Return where the sentence of a fact begins and where its amount ends, if what that is for follows."""
+    """Return where the sentence of a fact begins and where that begins which its amount is for, if it follows."""
     begin = text.find(fact.sentence or "\0")
     at = text.find(fact.text, begin) if begin >= 0 else -1
     behind = at + len(fact.text)
-    return (begin, behind) if at >= 0 and _FOR.match(text, behind) else None
+    found = _FOR.match(text, behind) if at >= 0 else None
+    return (begin, found.end()) if found else None

@@ -4,14 +4,16 @@ from ingest.records import Chunk
 from retrieval.inquiry import Inquiry
 from retrieval.passages.finding import quote
 from retrieval.question import is_total
+from retrieval.telling.prose.own_amount import without_own_amount
 from retrieval.telling.prose.quoting import asks_purpose
 from retrieval.telling.prose.said_use import words_of_use
 
 
 def tell_used_for(inquiry: Inquiry) -> bool:
     """Quote the sentences that give the one thing's amount and, behind it, what that is for; no general meaning of its subject."""
-    question = inquiry.question
     item = inquiry.wanted()
+    inquiry = without_own_amount(inquiry, item) if item is not None else inquiry
+    question = inquiry.question
     if not asks_purpose(question) or question.unexplained or item is None or is_total(item):
         return False
     if len(question.named) != 1:
