@@ -292,6 +292,19 @@ def test_where_no_work_of_the_year_is_told_that_is_said(tmp_path: Path) -> None:
     assert "没有读到年度工作计划" in answer.answer
 
 
+def test_a_duty_to_guide_is_no_definition(tmp_path: Path) -> None:
+    duty = "7.负责闸门制组织实施的具体工作，指导河道采砂管理，查处违法案件。"
+    reading = reading_of(INCOME, told=(duty,))
+    chunks = tuple(
+        one.model_copy(update={"section": ("一、主要职责",), "kind": "definition"})
+        if one.text == duty
+        else one
+        for one in reading.chunks
+    )
+    (asked,) = engine_over(tmp_path, reading.model_copy(update={"chunks": chunks}))
+    assert "指导河道采砂管理" in asked.ask("河道采砂归你们管吗").answer
+
+
 @pytest.mark.parametrize(
     "word",
     ["城市", "自贸试验区", "成品油市场", "督办", "年轻干部", "三峡库区", "区域", "旧区", "棚户区"],

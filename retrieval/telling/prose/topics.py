@@ -352,11 +352,12 @@ def _holding(inquiry: Inquiry, document: Document, frame: _Frame, topic: str) ->
     """Yield the sentences of a document that hold the whole topic."""
     idle = _idle(inquiry)
     for chunk in inquiry.store.chunks(document.id):
-        if not (chunk.is_prose or chunk.kind == "cell") or (defines(chunk) and frame is not _MEANT):
-            continue
-        if is_contents(chunk):
+        if not (chunk.is_prose or chunk.kind == "cell") or is_contents(chunk):
             continue
         foremost = _is_under(chunk, frame)
+        duty = frame is _CHARGED and foremost  # …，指导河道采砂管理 explains no term
+        if defines(chunk) and frame is not _MEANT and not duty:
+            continue
         yield from _whole_duty(chunk, topic, idle) if frame is _CHARGED and foremost else ()
         for found in SENTENCE.finditer(chunk.text):
             if frame is _MANNER and find_quantities(found[0]):
