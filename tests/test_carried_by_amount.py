@@ -91,3 +91,23 @@ def test_no_list_of_incomes_tells_what_was_carried_over_is_for(
         assert answer.status == "not_found"
         assert "没有读到上年结转的用途" in answer.answer
         assert "7.25万元" in answer.answer
+
+
+OF_PROJECT = """
+    # 样品保存项目绩效目标表
+    name | 资金情况
+    资金总额 | 19.25
+    财政拨款 | 12.00
+    其他资金 | 7.25
+"""
+
+
+def test_the_one_form_with_other_money_of_the_amount_is_told_as_what_it_is(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    reading = reading_of(TOTALS, OF_PROJECT)
+    for engine in engine_over(tmp_path_factory.mktemp("form"), reading):
+        told = engine.ask("上年结转的7.25万花在哪儿了").answer
+
+        assert "没有分项目列出上年结转" in told
+        assert "样品保存的“其他资金”7.25万元" in told

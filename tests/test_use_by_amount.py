@@ -76,3 +76,35 @@ def test_an_amount_alone_tells_no_use(engine: Engine) -> None:
 @pytest.mark.parametrize("question", ["公务接待费8万花在哪了", "公务接待费主要用于什么"])
 def test_the_sentence_behind_an_amount_tells_what_it_is_for(engine: Engine, question: str) -> None:
     assert "保障外地教师来访交流需要" in engine.ask(question).answer
+
+
+INCOME = """
+    # 收入预算总表
+    code | name | 合计 | 财政拨款 | 其他收入
+    201 | 一般公共服务支出 | 30.00 | 22.00 | 8.00
+    2010801 | 行政运行 | 20.00 | 19.00 | 1.00
+    2010804 | 审计业务 | 10.00 | 3.00 | 7.00
+    | 合计 | 30.00 | 22.00 | 8.00
+"""
+
+
+@pytest.mark.parametrize("question", ["其他收入8万是拿来干什么的", "其他收入主要用于什么"])
+def test_what_an_income_is_for_is_told_by_the_subjects_that_it_pays(
+    tmp_path_factory: pytest.TempPathFactory, question: str
+) -> None:
+    for engine in engine_over(tmp_path_factory.mktemp("income"), reading_of(INCOME)):
+        told = engine.ask(question).answer
+
+        assert "审计业务（2010804）  7.00万元" in told
+        assert "行政运行（2010801）  1.00万元" in told
+
+
+def test_the_name_of_a_subject_is_no_use_of_the_fund_that_pays_it(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    told = (
+        "（一）2296002-用于社会福利的彩票公益金支出9.00万元。",
+        "2026年度政府性基金预算支出9.00万元，与上年持平，主要是支持开展校园急救培训。",
+    )
+    for engine in engine_over(tmp_path_factory.mktemp("fund"), reading_of(SPENT, told=told)):
+        assert "校园急救培训" in engine.ask("政府性基金的9万干什么用了").answer
