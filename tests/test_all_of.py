@@ -194,3 +194,18 @@ def test_what_is_asked_next_is_of_the_nature_that_was_told(tmp_path: Path) -> No
 
     assert answer.answer.startswith("对。")
     assert {figure.value for figure in answer.figures} == {"330.00"}
+
+
+@pytest.mark.parametrize("rounded", ["2883", "2882.87"])
+def test_what_a_sentence_rounds_is_no_gap(tmp_path: Path, rounded: str) -> None:
+    spent = """
+        # 单位支出总表
+        code | name | 合计 | 基本支出 | 项目支出
+        201 | 一般公共服务支出 | 30828739 | 28828739 | 2000000
+        | 合计 | 30828739 | 28828739 | 2000000
+    """
+    said = f"财政拨款基本支出{rounded}万元，主要用于人员。"
+    (engine,) = engine_over(tmp_path, reading_of(spent, told=(said,), unit="元"))
+    told = engine.ask("基本支出都是财政拨款吗").answer
+    assert told.startswith("对。"), told
+    assert "相差" not in told

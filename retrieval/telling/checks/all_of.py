@@ -7,7 +7,7 @@ from config.glossary import funds_of_incomes, normal
 from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.calculate import addable, difference
-from retrieval.choosing.printings import FUNDS, agrees
+from retrieval.choosing.printings import FUNDS, agrees, are_alike
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.question import TOTALS, ItemTerm, Operation, Question
 from retrieval.telling.amounts.payers import tell_purses_beside
@@ -107,12 +107,12 @@ def _tell_of_unit(inquiry: Inquiry) -> bool:
     pairs = [pair for pair in halves if pair is not None]
     if len(pairs) != len(_HALVES):
         return False
-    differ = any(difference(*pair).value for pair in pairs)
+    differ = any(_differ(*pair) for pair in pairs)
     inquiry.say("all_of_not" if differ else "claim_yes")
     for pair in pairs:
         for fact in pair:
             tell_where(inquiry, fact)
-        if difference(*pair).value:
+        if _differ(*pair):
             _tell_gap(inquiry, *pair)
     return True
 
@@ -127,7 +127,8 @@ def _of_fund(inquiry: Inquiry) -> tuple[Fact, Fact] | None:
     if not inquiry.question.stated or (named and not _stated(inquiry)):
         item = inquiry.wanted()
         whole, part = (plain.asking(funds=()).one(item), plain.one(item)) if item else (None, None)
-        wholes, parts = [whole] if whole else [], [part] if part else []
+        wholes = [whole] if whole else []
+        parts = _printings(inquiry, part, whole) if whole and part else []
     else:
         wholes = sorted(_stated(inquiry), key=lambda f: (f.item not in TOTALS, f.origin == "text"))
         parts = [
@@ -138,6 +139,18 @@ def _of_fund(inquiry: Inquiry) -> tuple[Fact, Fact] | None:
         ]  # fmt: skip
     pairs = ((whole, part) for whole in wholes for part in parts if _pays(inquiry, part, whole))
     return min(pairs, key=lambda pair: pair[1].fund != inquiry.question.funds[0], default=None)
+
+
+def _printings(inquiry: Inquiry, part: Fact, whole: Fact) -> list[Fact]:
+    """Return what a fund pays, first as it is printed in the unit of the whole: no rounding is a gap."""
+    alike = ("item", "code", "nature", "measure", "body", "year", "flow", "fund")
+    same = inquiry.store.facts(document=part.document, item=part.item, measure=part.measure)
+    exact = [
+        f for f in same
+        if f.unit == whole.unit != part.unit
+        and all(getattr(f, n) == getattr(part, n) for n in alike) and are_alike(f, part)
+    ]  # fmt: skip
+    return [*exact, part]
 
 
 def _tell_paid_otherwise(inquiry: Inquiry) -> bool:
@@ -185,8 +198,9 @@ def _pays(inquiry: Inquiry, part: Fact, whole: Fact) -> bool:
     if not addable([whole, part]) or any(getattr(part, n) != getattr(whole, n) for n in alike):
         return False
     gap, fund = difference(whole, part).value, inquiry.question.funds[0]
+    same = not _differ(whole, part)
     within = fund == "财政拨款" and part.fund in FUNDS  # one grant that pays all is all of them
-    return gap >= 0 and (part.fund == fund or (within and not gap))
+    return (gap > 0 or same) and (part.fund == fund or (within and same))
 
 
 def _tell_unread(inquiry: Inquiry) -> bool:
@@ -204,8 +218,13 @@ def _tell_unread(inquiry: Inquiry) -> bool:
     return True
 
 
+def _differ(whole: Fact, part: Fact) -> bool:
+    """Tell two figures apart by more than the coarser of their units was rounded: 28,828万元 is 288,280,739元."""
+    return not are_alike(whole, part)
+
+
 def _tell_of_fund(inquiry: Inquiry, whole: Fact, part: Fact) -> bool:
-    differ = bool(difference(whole, part).value)
+    differ = _differ(whole, part)
     inquiry.say("all_of_not" if differ else "claim_yes")
     counted = [f for f in _stated(inquiry) if f.classification == "项目" and f.item != whole.item] \
         if inquiry.question.stated and "项目" in inquiry.question.text else []  # fmt: skip
@@ -257,7 +276,7 @@ def _money(plain: Inquiry, item: ItemTerm, many: Decimal | None) -> Fact | None:
 
 
 def _tell_of_whole(inquiry: Inquiry, part: Fact, whole: Fact) -> bool:
-    same = agrees(part, whole) or agrees(whole, part)  # 14,275.08万元 and 142,750,785.55元
+    same = not _differ(whole, part)  # 14,275.08万元 and 142,750,785.55元
     inquiry.say("all_of_equal" if same else "all_of_not")
     if same or not tell_one_share(inquiry.asking(operations=("share",)), part, whole):
         tell_where(inquiry, part)
