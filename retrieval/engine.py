@@ -62,6 +62,7 @@ from retrieval.telling.checks.no_cause_told import with_no_cause
 from retrieval.telling.checks.number_told import with_number
 from retrieval.telling.checks.short_lists import with_short_lists
 from retrieval.telling.checks.standards_told import with_standard
+from retrieval.telling.checks.wonders import Wonder, told_of_wonder, with_said, wonder_of
 from retrieval.telling.not_known.unknown import what_is_meant
 from retrieval.telling.pieces.nearest_told import with_nearest
 from retrieval.telling.prose.aspects import asks_aspect
@@ -122,6 +123,8 @@ class Engine:
             plain = self._read(text, plainly=True) if english and asked is None else []
             read = self._in_chinese(text, plain, narrowing, before)
             asked = asked or read or self._of_supposed_reason(text, narrowing, before)
+            if not english:
+                asked = asked or self._of_wonder(text, narrowing, before)
             asked = asked or self._asked(text, narrowing, before)
             if _is_lost(asked.answer):
                 left = without_idle_talk(text, self.store)
@@ -137,7 +140,9 @@ class Engine:
                 asked = self._in_scale(asked, text)
             else:
                 asked = self._with_nearest(self._with_number(asked, text), text)
-                asked = asked._replace(answer=with_no_cause(asked.answer, text))
+                wonder = wonder_of(text)
+                if wonder is None or self._names(wonder.rest):  # else the second fact is not told
+                    asked = asked._replace(answer=with_no_cause(asked.answer, text))
         elapsed = round((time.perf_counter() - begin) * 1000, 1)
         return asked._replace(answer=asked.answer.model_copy(update={"elapsed_ms": elapsed}))
 
@@ -170,6 +175,40 @@ class Engine:
         if supposed is None or told is None or not gives_reason(told.answer):
             return None
         return _as_asked(told._replace(answer=told_of_supposed(told.answer, supposed.cause)), text)
+
+    def _of_wonder(self, text: str, narrowing: Narrowing, before: Question | None) -> Asked | None:
+        """Answer a wonder by its two halves; None where nothing is wondered at, or the half names nothing printed."""
+        wonder = wonder_of(text)
+        if wonder is None or not (wonder.said or self._names(wonder.rest)):
+            return None
+        told = self._of_wondered(wonder, narrowing, before)
+        if told is None or told.answer.status != "answered" or told.leaves_words:
+            return None
+        if wonder.said:
+            answer = with_said(told.answer, wonder, self.store, told.documents)
+        else:
+            fact = self._asked(f"{wonder.fact}？", narrowing, before)
+            if fact.leaves_words or _is_lost(fact.answer):
+                return None
+            answer = told_of_wonder(wonder, fact.answer, told.answer)
+        return _as_asked(told._replace(answer=answer), text) if answer is not None else None
+
+    def _of_wondered(
+        self, wonder: Wonder, narrowing: Narrowing, before: Question | None
+    ) -> Asked | None:
+        """Answer what is wondered at: by its own name, else by that of what is only repeated, else of what was talked of."""
+        if self._names(wonder.rest):
+            return self._asked(wonder.rest, narrowing, before)
+        said = understand(wonder.said, self.store).question
+        names = [*(item.text for item in said.named), *said.natures]
+        told = self._asked(names[0] + wonder.rest, narrowing, before) if len(names) == 1 else None
+        lost = told is None or _is_lost(told.answer)
+        return self._asked(wonder.rest, narrowing, before) if lost and before is not None else told
+
+    def _names(self, text: str) -> bool:
+        """Tell a text that names something of its own."""
+        question = understand(text, self.store).question
+        return bool(question.named or question.natures)
 
     def _of_rest(
         self, left: str, text: str, narrowing: Narrowing, before: Question | None

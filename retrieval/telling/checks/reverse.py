@@ -7,7 +7,7 @@ from retrieval.answer import Answer
 from retrieval.choosing.printings import FUNDS
 from retrieval.inquiry import Inquiry
 from retrieval.question import Question, Stated
-from retrieval.telling.amounts.company import change_words
+from retrieval.telling.amounts.company import change_words, contradicts
 from retrieval.telling.lists.rowsets import is_ranked
 from retrieval.telling.not_known import unknown
 from retrieval.words.limits import side_of
@@ -57,7 +57,8 @@ def _tell_what_it_is(inquiry: Inquiry, fact: Fact, documents: dict[str, Document
         base = (fact.base or "上年").removesuffix("数")
         name = lead.removesuffix(voice.word(fact.measure))
         told = voice.listed(change_words(inquiry, fact))
-        inquiry.say("changed_on", name=name, base=base, told=told)
+        wrong = contradicts(inquiry.question.text, fact)
+        inquiry.say("premise_wrong" if wrong else "changed_on", name=name, base=base, told=told)
         if fact.reason and inquiry.question.asks("reason"):
             mark = f"[{inquiry.builder.cite_reason(fact)}]"
             inquiry.say("reason", reason=fact.reason, mark=mark)
