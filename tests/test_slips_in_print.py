@@ -6,7 +6,7 @@ import pytest
 
 from ingest.records import Kind
 from retrieval.engine import Engine
-from retrieval.words.slips_in_print import _Printed, looks_like
+from retrieval.words.slips_in_print import _Printed, looks_like, nearly_sounds
 from tests.drawing import engine_over, reading_of
 
 BOUGHT = """
@@ -20,6 +20,8 @@ PROJECTS = """
     # 项目支出表
     name=项目名称 | 预算数
     《河湾简报》编印项目 | 33.00
+    档案库房信息化运维项目 | 12.00
+    闸口站信息化运维项目 | 5.00
     望湖广场养护项目 | 71.00
 """
 TOLD = ("稳步推进护堤林带更新各项准备工作，确保护堤林带在2026年完成补植。",)
@@ -46,6 +48,22 @@ def test_a_misspelt_word_of_the_library_is_put_right_and_said_to_be(
 
     assert told in answer
     assert any(typed in line and meant in line for line in answer.splitlines())
+
+
+def test_a_word_that_sounds_nearly_like_a_printed_one_denies_nothing(engine: Engine) -> None:
+    answer = engine.ask("各单位信息化远维项目一共安排了多少钱").answer
+
+    assert "17.00" in answer
+    assert any("远维" in line and "运维" in line for line in answer.splitlines())
+
+
+@pytest.mark.parametrize(("one", "other", "near"), [("远", "运", True), ("配", "备", True), ("新", "改", False), ("市", "省", False)])  # fmt: skip
+def test_sounds_a_letter_apart_are_near(one: str, other: str, *, near: bool) -> None:
+    assert nearly_sounds(one, other) is near
+
+
+def test_a_word_of_its_own_is_no_slip_of_one_that_sounds_nearly_like_it(engine: Engine) -> None:
+    assert "17.00" not in engine.ask("信息化远行项目一共安排了多少钱").answer
 
 
 @pytest.mark.parametrize("question", ["打印费多少钱", "租金费多少钱", "望湖公园养护花多少钱"])

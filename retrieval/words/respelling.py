@@ -42,7 +42,7 @@ def respelt(text: str, store: FactStore) -> tuple[str, tuple[Respelt, ...]]:
     one, and where nothing that is printed has the word as it was typed.
     """
     found: list[Respelt] = []
-    heard = [_heard(char) for char in text]
+    heard = [blunt_sound(char) for char in text]
     for size in sorted(_words(), reverse=True):
         words = _words()[size]
         for at in range(len(text) - size + 1):
@@ -55,7 +55,7 @@ def respelt(text: str, store: FactStore) -> tuple[str, tuple[Respelt, ...]]:
                 found.append(Respelt(typed, word))
     for at in range(len(text) - _TWO + 1):
         typed = text[at : at + _TWO]
-        sound = tuple(map(_heard, typed))
+        sound = tuple(map(blunt_sound, typed))
         word = next((w for w in _short().get(sound, ()) if _is_short_slip(text, at, w)), None)
         if word is None or any(printed_in_a_name(pair, store) for pair in _pairs_at(text, at)):
             continue  # 农机购置 is no 农机构置: 购置 stands in names
@@ -143,7 +143,7 @@ def _short() -> dict[tuple[str, ...], list[str]]:
     """Return the words of two characters by what they sound like."""
     words: dict[tuple[str, ...], list[str]] = {}
     for word in respelt_short():
-        words.setdefault(tuple(map(_heard, word)), []).append(word)
+        words.setdefault(tuple(map(blunt_sound, word)), []).append(word)
     return words
 
 
@@ -163,17 +163,17 @@ def _words() -> dict[int, dict[str, str]]:
     for word in sorted(found | set(respelt_words()) | fees):
         plain = all("\u4e00" <= char <= "\u9fff" and char not in _ASKS for char in word)
         if plain and (len(word) >= _LEAST or word in fees):
-            words.setdefault(len(word), {}).setdefault(" ".join(map(_heard, word)), word)
+            words.setdefault(len(word), {}).setdefault(" ".join(map(blunt_sound, word)), word)
     return words
 
 
 def sounds_like(one: str, other: str) -> bool:
     """Tell two characters that sound alike to who does not tell zh from z or ang from an."""
-    return _heard(one) == _heard(other)
+    return blunt_sound(one) == blunt_sound(other)
 
 
 @cache
-def _heard(char: str) -> str:
+def blunt_sound(char: str) -> str:
     """Return how a character sounds to who does not tell zh from z or ang from an, nor 拔 from 拨 by the eye."""
     sound = sounds(look_alikes().get(char, char))
     for sharp, blunt in (("zh", "z"), ("ch", "c"), ("sh", "s")):

@@ -6,15 +6,18 @@ from functools import cache
 from typing import Any
 
 from config.glossary import fillers
+from retrieval.english.bilingual import glosses_of
 from retrieval.fact_store import FactStore
 from retrieval.question import Question
 from retrieval.stores.fulltext import grams
 from retrieval.words.misspelt import turns
 from retrieval.words.nearest import printed_in_a_name, printed_names
-from retrieval.words.respelling import Respelt, sounds_like
+from retrieval.words.respelling import Respelt, blunt_sound, sounds_like
 
 LEAST = 3
 """Characters of the stretch that is compared: of two, one is off too often in other words."""
+LEAST_NEAR = 5
+"""Characters that say enough beside one that sounds only nearly like the right one."""
 MOST = 8
 REACH = 5
 """Characters beside what nothing explains that its misspelt word may have: 印|涮费."""
@@ -130,10 +133,30 @@ def _variants(typed: str, printed: _Printed) -> set[str]:
         for match in re.finditer(f"{before}([\u4e00-\u9fff]){after}", printed.text):
             alike = sounds_like(char, match[1]) or is_body_of(char, match[1])
             alike = alike or (len(typed) > LEAST and looks_like(char, match[1]))
+            alike = alike or (len(typed) >= LEAST_NEAR and _is_nearly(typed, at, match[1]))
             if match[1] != char and alike:
                 word = typed[:at] + match[1] + typed[at + 1 :]
                 found |= set() if turns(typed, word) else {word}
     return found
+
+
+def _is_nearly(typed: str, at: int, other: str) -> bool:
+    """Tell a character that makes no word where it stands, and sounds nearly like another: 远维 is 运维, 设配 设备."""
+    return nearly_sounds(typed[at], other) and not any(
+        glosses_of(typed[i : i + 2]) for i in (at - 1, at) if 0 <= i < len(typed) - 1
+    )
+
+
+def nearly_sounds(one: str, other: str) -> bool:
+    """Tell two characters whose sounds are a letter apart: one key, or a dialect.
+
+    >>> nearly_sounds("配", "备"), nearly_sounds("远", "运"), nearly_sounds("凭", "赁"), nearly_sounds("新", "改")
+    (True, True, True, False)
+    """
+    from rapidfuzz.distance import Levenshtein
+
+    sounds_of = blunt_sound(one), blunt_sound(other)
+    return all(one.isascii() for one in sounds_of) and Levenshtein.distance(*sounds_of) <= 1
 
 
 @cache
