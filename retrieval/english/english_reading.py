@@ -15,6 +15,7 @@ from retrieval.english.english_names import named
 from retrieval.english.english_open import Reading, ask_openly, used_of
 from retrieval.english.english_ranks import Said
 from retrieval.english.english_ranks import ranked as ranked_rows
+from retrieval.english.english_rows import with_rows
 from retrieval.english.english_times import dated
 from retrieval.english.english_tokens import IN_MONEY, Token, grammar, tokens_of
 from retrieval.english.forms import in_yuan
@@ -36,7 +37,9 @@ def read_english(text: str, store: FactStore, *, plainly: bool = False) -> list[
     cut = tokens_of(bodies.rest)
     if plainly and any(token.name in ("W", "quoted") for token in cut):
         return []
+    cut, rows = (cut, ()) if plainly else with_rows(_parts(cut), cut, store)
     tokens, taken = named(cut, store)
+    taken = (*rows, *taken)
     before = "、".join(bodies.bodies.publishers)
     said = _said(tokens, in_part=not plainly)
     of_use = any(token.name == "purpose" for token in tokens)

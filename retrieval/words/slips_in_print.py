@@ -6,7 +6,6 @@ from functools import cache
 from typing import Any
 
 from config.glossary import fillers
-from retrieval.english.bilingual import glosses_of
 from retrieval.fact_store import FactStore
 from retrieval.question import Question
 from retrieval.stores.fulltext import grams
@@ -142,6 +141,8 @@ def _variants(typed: str, printed: _Printed) -> set[str]:
 
 def _is_nearly(typed: str, at: int, other: str) -> bool:
     """Tell a character that makes no word where it stands, and sounds nearly like another: 远维 is 运维, 设配 设备."""
+    from retrieval.english.bilingual import glosses_of  # a dictionary that few questions need
+
     return nearly_sounds(typed[at], other) and not any(
         glosses_of(typed[i : i + 2]) for i in (at - 1, at) if 0 <= i < len(typed) - 1
     )
