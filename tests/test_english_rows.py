@@ -25,6 +25,9 @@ BOUGHT = """
     code | name | 合计
     302 | 商品和服务支出 | 50.00
     30202 | 印刷费 | 3.10
+    30209 | 物业管理费 | 46.90
+    303 | 对个人和家庭的补助 | 20.00
+    30302 | 退休费 | 20.00
 """
 UNITS = {
     "改造老旧小区数量": "个", "惠及居民户数": "户", "巡查供热单位数量": "家", "举办展会活动场次": "场次", "居民室温合格率": "%",
@@ -75,3 +78,9 @@ def test_a_row_that_lacks_a_word_of_the_question_does_not_answer_it(
     engine: Engine, question: str
 ) -> None:
     assert engine.ask(question).status != "answered"
+
+
+def test_what_is_administrative_is_no_property_management(engine: Engine) -> None:
+    assert (
+        "46.90" not in engine.ask("What are the retirement costs of administrative units?").answer
+    )
