@@ -6,9 +6,9 @@ from ingest.columns import CARRIED
 from ingest.records import WIDE_FUNDS, Fact
 from retrieval.answer import Answer
 from retrieval.inquiry import Inquiry
+from retrieval.passages.finding import open_answer
 from retrieval.question import Stated
 from retrieval.telling.amounts.paid_by import asks_uses_of_carried, printed_whole
-from retrieval.telling.prose.passages import open_answer
 from retrieval.wording import project_of
 
 

@@ -13,11 +13,11 @@ from ingest.records import Chunk, Document
 from retrieval.answer import Answer
 from retrieval.builder import Builder
 from retrieval.fact_store import FactStore
+from retrieval.passages.finding import defines, quote
+from retrieval.passages.sentences import CLAUSE
 from retrieval.proving.proof import is_proved
 from retrieval.telling.amounts.company import speaks_of_change
 from retrieval.telling.checks.word_runs import holds
-from retrieval.telling.prose.passages import defines, quote
-from retrieval.telling.prose.sentences import CLAUSE
 from retrieval.wording import phrase
 from retrieval.words.small_words import WHY
 
