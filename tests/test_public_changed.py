@@ -7,6 +7,7 @@ import pytest
 
 from ingest.records import Kind
 from retrieval.engine import Engine
+from tests.asking import last_of
 from tests.drawing import engine_over, reading_of
 
 THREE = """
@@ -86,3 +87,65 @@ def test_what_fell_most_is_told_by_its_rate_where_only_rates_are_printed(
 
     assert "公务接待费  减少20.00%" in answer
     assert "57.20" not in answer
+
+
+ROSE = (
+    "2026年“三公”经费预算84.00万元，比2025年预算增加21.00万元。",
+    "因公出国（境）费预算30.00万元，与2025年预算持平。",
+    "公务用车购置及运行费预算49.00万元，比2025年预算增加21.00万元，主要原因是增加6辆公务用车。",
+    "公务接待费预算5.00万元，与2025年预算持平。",
+    "2026年支出预算800.00万元，比2025年预算增加53.00万元，主要原因是社会保障缴费增加。",
+)
+PLANNED = """
+    # 2026年“三公”经费预算表
+    name | 预算数
+    “三公”经费 | 84.00
+    因公出国（境）费 | 30.00
+    公务用车购置及运行费 | 49.00
+    公务接待费 | 5.00
+"""
+
+
+@pytest.fixture(scope="module")
+def rising(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    reading = reading_of(PLANNED, told=ROSE, year=2026)
+    yield from engine_over(tmp_path_factory.mktemp("rising"), reading)
+
+
+@pytest.mark.parametrize(
+    "turn", ["涨的是哪一项", "增加的主要是哪一块", "多出来的是哪部分", "主要是哪项增加", "涨的是哪一项呢"]
+)  # fmt: skip
+def test_which_part_rose_stays_with_what_the_talk_is_about(rising: Engine, turn: str) -> None:
+    answer = last_of(rising, "三公经费预算多少", turn).answer
+
+    assert "公务用车" in answer
+    assert "增加21.00万元" in answer
+    assert "53.00" not in answer
+
+
+def test_by_how_much_that_part_rose_is_of_that_part(rising: Engine) -> None:
+    answer = last_of(rising, "三公经费预算多少", "涨的是哪一项，这项涨了百分之多少").answer
+
+    assert "75.00%" in answer
+    assert "社会保障" not in answer
+
+
+SUBJECTS = """
+    # 支出预算表
+    code | name | 合计 | 基本支出 | 项目支出
+    201 | 一般公共服务支出 | 70.00 | 50.00 | 20.00
+    208 | 社会保障和就业支出 | 30.00 | 30.00 |
+    | 支出合计 | 100.00 | 80.00 | 20.00
+"""
+CLASSES = (
+    "一般公共服务支出70.00万元，比2025年预算增加7.00万元。",
+    "社会保障和就业支出30.00万元，比2025年预算减少3.00万元。",
+)
+
+
+@pytest.mark.parametrize("thing", ["项目支出", "基本支出"])
+def test_how_classes_changed_says_nothing_of_one_half_of_them(tmp_path: Path, thing: str) -> None:
+    (engine,) = engine_over(tmp_path, reading_of(SUBJECTS, told=CLASSES, year=2026))
+
+    assert "7.00万元" in last_of(engine, "支出合计多少", "涨的是哪一项").answer
+    assert last_of(engine, f"{thing}多少", "涨的是哪一项").status == "not_found"

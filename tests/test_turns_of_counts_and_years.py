@@ -135,3 +135,12 @@ def test_no_amount_of_money_answers_by_how_many_things_it_changed(final: Engine,
 
     assert answer.status == "not_found"
     assert "1.20" not in answer.answer.split("印着的")[0]
+
+
+@pytest.mark.parametrize("turn", ["超预算多少", "超了预算多少", "超出年初预算多少钱"])
+def test_how_far_over_its_budget_is_asked_of_the_thing_talked_of(final: Engine, turn: str) -> None:
+    told = last_of(final, "住房公积金多少", turn).answer
+
+    assert "1.00万元" in told
+    assert "共" not in told
+    assert "缴存比例调高" in last_of(final, "住房公积金多少", turn, "什么原因").answer

@@ -48,7 +48,7 @@ from retrieval.talk.talk_of_bodies import (
 )
 from retrieval.talk.units_asked import converts_other
 from retrieval.telling.amounts.funds_of_told import asks_funds_of_told
-from retrieval.telling.changes.movers import asks_most_changed, names_parts_of
+from retrieval.telling.changes.movers import asks_most_changed, asks_of_these, names_parts_of
 from retrieval.telling.checks.all_of_turns import fund_of_what_was_told
 from retrieval.telling.lists.missed import why_missed
 from retrieval.understand import Understanding
@@ -234,8 +234,12 @@ _OVER_IT = lazy.regex(
 
 def _most_changed(question: Question, before: Question) -> Question:
     """Ask what changed most among the parts of what was talked of, else on its side of the accounts."""
-    if names_parts_of(question, before):
+    single = len(before.named) == 1 and not is_total(before.named[0])
+    if names_parts_of(question, before) or (single and asks_of_these(question)):
         return question._replace(items=before.items, merged=True)
+    if before.natures and not before.named and asks_of_these(question):
+        # how the subjects changed tells nothing of one half of them
+        return question._replace(natures=before.natures, merged=True)
     return question._replace(flows=question.flows or _side_of(before))
 
 
@@ -311,8 +315,9 @@ def is_elliptic(question: Question) -> bool:
 
 
 _HOW_FAR = lazy.regex(
-    r"(?:那|它|一共|总共|实际)*(?:[比较](?:年初|全年|原)?预算数?)?(?:超|少|多|结余|节约|低|高)(?:支|出|花|用|了)*多少[？?。]?"
+    r"(?:那|它|一共|总共|实际)*(?:[比较](?:年初|全年|原)?预算数?)?(?:超|少|多|结余|节约|低|高)(?:支|出|花|用|了|过)*(?:(?:年初|全年|原)?预算数?了?)?多少(?:钱|万?元)?[？?。]*"
 )
+"""超了多少 and 超预算多少 are asked of the thing that was talked of."""
 
 
 _USED = lazy.regex(

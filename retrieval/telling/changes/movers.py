@@ -314,6 +314,8 @@ def tell_most_changed_both_ways(inquiry: Inquiry) -> bool:
 def tell_most_changed(inquiry: Inquiry) -> bool:
     """Tell the subject whose printed change is largest; False where none of one level is printed."""
     inquiry, text = of_fund_named(inquiry), inquiry.question.text
+    if inquiry.question.natures and inquiry.question.merged and not inquiry.question.named:
+        return False  # 项目支出多少 — 涨的是哪项: the changes of subjects are of both halves
     found = [m for m in _movers(inquiry) if _goes(m, text)]
     rate = bool(_BY_RATE.search(text))
     by_years = not rate and not any(m.amount for m in found)  # only rates are printed
@@ -455,5 +457,9 @@ def names_parts_of(question: Question, before: Question) -> bool:
         set(whole.names) <= PARTS_OF_PUBLIC.keys()
         or (bool(whole.codes) and all(len(c) < 7 for c in whole.codes))
     )
-    asks = _OF_THESE.search(question.text) and not _OF_OTHERS.search(question.text)
-    return has_parts and bool(asks)
+    return has_parts and asks_of_these(question)
+
+
+def asks_of_these(question: Question) -> bool:
+    """Tell 哪项降得最多, said of what was talked of, from 哪个科目, which is asked of all."""
+    return bool(_OF_THESE.search(question.text) and not _OF_OTHERS.search(question.text))
