@@ -11,6 +11,7 @@ from ingest.records import Reading
 from retrieval.answer import Answer
 from retrieval.conversation import Conversation
 from retrieval.engine import Engine
+from tests.asking import last_of
 from tests.drawing import engine_over, reading_of
 
 TABLE = """
@@ -149,3 +150,41 @@ def test_a_committee_is_known_by_the_first_of_what_it_deals_with(
     answer = engine.ask(f"{word}的三公经费是多少")
 
     assert (answer.status == "answered") == known, answer.answer
+
+
+@pytest.mark.parametrize("turn", ["那上海的呢？", "上海呢", "换成上海呢"])
+def test_a_place_in_a_talk_means_its_body_of_the_kind_talked_of(engine: Engine, turn: str) -> None:
+    answer = last_of(engine, "烟台审计局三公经费多少", turn)
+
+    assert answer.answer.startswith("上海市审计局")
+    assert answer.figures[0].text == "30.00万元"
+
+
+def test_a_kind_in_a_talk_means_the_body_of_the_place_talked_of(engine: Engine) -> None:
+    answer = last_of(engine, "上海信访办三公经费多少", "审计局呢")
+
+    assert answer.answer.startswith("上海市审计局")
+
+
+def test_a_place_is_asked_back_where_bodies_of_several_kinds_were_talked_of(
+    engine: Engine,
+) -> None:
+    answer = last_of(engine, "烟台审计局三公经费多少", "无锡信访局呢", "上海的呢")
+
+    assert answer.status == "clarify"
+
+
+@pytest.mark.parametrize(
+    "turn", ["再算上上海，三家一共多少", "再加上上海，一共多少", "把上海也算上一共多少"]
+)
+def test_a_body_that_is_added_is_added_to_those_talked_of(engine: Engine, turn: str) -> None:
+    answer = last_of(engine, "烟台审计局三公经费多少", "北京呢", turn)
+
+    assert "73.00万元" in answer.answer
+    assert "上海市信访办公室" not in answer.answer
+
+
+def test_bodies_are_not_added_where_another_number_of_them_is_said(engine: Engine) -> None:
+    answer = last_of(engine, "烟台审计局三公经费多少", "再算上上海，四家一共多少")
+
+    assert "33.00" not in answer.answer

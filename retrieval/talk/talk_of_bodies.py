@@ -1,6 +1,7 @@
 """Go on about bodies in a talk: the same of another one, several side by side, all added up."""
 
 from config import lazy
+from ingest.names import core_name
 from retrieval.question import ItemTerm, Question, ranks_bodies
 from retrieval.telling.amounts.multiples import says_times
 from retrieval.words.stated import number
@@ -22,7 +23,41 @@ def of_those_talked_of(question: Question, before: Question | None) -> Question:
         return question
     known = (*before.earlier_publishers, *before.publishers)
     near = tuple(p for p in question.publishers if p in known)
-    return question._replace(publishers=near) if len(near) == question.mentions else question
+    if len(near) != question.mentions:
+        near = _like_those_talked_of(question, known)
+    return question._replace(publishers=near) if near else question
+
+
+_KIND_END = lazy.regex(r"(?:委员会|办公室|[局委厅办院])$")
+_OF_SEVERAL = lazy.regex(
+    r"[各都]|所有|全部|哪[些几个家]|[几两二三四五六七八九十]个?(?:家|部门|单位|局)"
+)
+
+
+def _like_those_talked_of(question: Question, known: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the one body of each place that is of the kind talked of, or of a kind the one of its place.
+
+    苏州市审计局 — 那上海的呢 means its 审计局; 上海市信访办 — 审计局呢 that of 上海.
+    """
+    several = question.dimensions or question.asks("rank", "filter", "units")
+    several = several or (question.asks("sum") and not _adds_bodies(question))
+    if several or (_OF_SEVERAL.search(question.text) and not _adds_bodies(question)):
+        return ()
+    for trait in (_kind_of, _place_of):
+        traits = {trait(body) for body in known}
+        alike = tuple(p for p in question.publishers if {trait(p)} == traits and trait(p))
+        if len(alike) == question.mentions:
+            return alike
+    return ()
+
+
+def _kind_of(body: str) -> str:
+    """Return what a body deals with: 审计 of 苏州市审计局."""
+    return _KIND_END.sub("", core_name(body))
+
+
+def _place_of(body: str) -> str:
+    return body.removesuffix(core_name(body))
 
 
 _WITH_BODY = lazy.regex(
@@ -69,13 +104,45 @@ def _bodies_added(question: Question, before: Question) -> tuple[str, ...]:
     return known[-many:] if 1 < many <= len(known) else ()
 
 
+_ONE_MORE = lazy.regex(
+    r"^(?:那么?|如果|要是|再|还|也|[，,])*(?:算上|加上|加进|带上|连上|连同|计入|包括)(?=[\u4e00-\u9fff])|^(?:那么?|再|也)*[把将].{2,12}(?:算|加)(?:上|进)"
+)
+_HOW_MANY = lazy.regex(r"(?P<many>[两二三四五六七八九])(?:家|个(?:部门|单位|局))")
+_JOINED = lazy.regex(r"和[^，,。和]{2,14}一共多少$")
+"""加上烟台，一共多少 is written out as 三公经费和烟台一共多少 by a rule that knows no bodies."""
+
+
+def _adds_bodies(question: Question) -> bool:
+    return bool(_ONE_MORE.search(question.text) or _JOINED.search(question.text))
+
+
+def _with_one_more(question: Question, before: Question) -> tuple[str, ...]:
+    """Return the bodies of which the same was asked with the one that is added to them: 再算上杭州，三家一共多少.
+
+    None where another number of bodies is said than were talked of.
+    """
+    new = question.publishers
+    if not _adds_bodies(question) or not new or len(new) != question.mentions:
+        return ()
+    known = (*before.earlier_publishers, *before.publishers)
+    if not known or {*known} & {*new}:
+        return ()
+    all_of_them = (*known, *question.publishers)
+    said = _HOW_MANY.search(question.text)
+    many = number(said["many"]) or 0 if said else len(all_of_them)
+    return all_of_them[-many:] if 1 < many <= len(all_of_them) else ()
+
+
 def bodies_compared(question: Question, before: Question) -> tuple[str, ...]:
     """Return the bodies of which the same was asked, where a question sets them side by side."""
+    same = [i.names for i in question.named] == [i.names for i in before.named]
+    if same and question.named and _JOINED.search(question.text):
+        return _with_one_more(question, before)
     if question.named or question.natures or not (named_in(before) or before.ranked):
         return ()
     if placed := _bodies_at_places(question, before):
         return placed
-    if added := _bodies_added(question, before):
+    if added := _bodies_added(question, before) or _with_one_more(question, before):
         return added
     if question.publishers and set(question.publishers) != set(before.publishers):
         one = before.publishers if len(before.publishers) == 1 else before.ranked[:1]
@@ -95,7 +162,7 @@ def bodies_compared(question: Question, before: Question) -> tuple[str, ...]:
 
 def of_bodies(question: Question, before: Question, bodies: tuple[str, ...]) -> Question:
     """Ask of several bodies what was asked of one."""
-    adds = bool(_BODIES_ADDED.search(question.text))
+    adds = bool(_BODIES_ADDED.search(question.text)) or _adds_bodies(question)
     doing = tuple(one for one in question.operations if one in OF_BODIES)
     doing += tuple(one for one in question.operations if one in _OF_EACH)
     mean = "平均" in question.text
