@@ -49,6 +49,7 @@ from retrieval.talk.talks import (
     of_project_told,
     with_names,
 )
+from retrieval.talk.unit_among_told import with_unit_among_told
 from retrieval.talk.unit_kept import of_unit_told
 from retrieval.talk.unit_pointed import with_unit_pointed
 from retrieval.talk.written_out import of_staff
@@ -290,6 +291,7 @@ class Engine:
         said = without_occasion(without_speaker(said, _named(self.store)), self.store)
         said = without_empty_exclusion(in_plain_english(said), self.store)
         said = with_unit_pointed(with_defined(said, before), before, self.store)
+        said = with_unit_among_told(said, before, self.store)
         said = with_subject_of_use(said, self.store)
         said = of_staff(said, before.text if before is not None else "")
         said = with_short_parts(of_employers(said, before), before, self.store)

@@ -278,3 +278,21 @@ def test_where_no_change_of_them_is_printed_none_is_told(engine: Engine, turn: s
 
     assert told.status == "not_found"
     assert "万元" not in told.answer
+
+
+IN_OFFICE = """
+    name=单位名称 | 编制数 | 年末实有在职
+    某县建设局（本级） | 42 | 39
+    某县建设工程质量安全监督站 | 35 | 33
+    合计 | 77 | 72
+"""
+
+
+@pytest.mark.parametrize("turn", ["其中质量安全监督站呢", "质安站的呢", "换成质安站呢"])
+def test_behind_people_a_unit_is_asked_for_its_own(tmp_path: Path, turn: str) -> None:
+    reading = reading_of(IN_OFFICE, body="某县建设局", unit="人")
+    (engine,) = engine_over(tmp_path, reading)
+
+    assert [f.value for f in last_of(engine, "在职多少人", turn).figures] == ["33"]
+    back = last_of(engine, "在职多少人", turn, "局本级呢")
+    assert [f.value for f in back.figures] == ["39"]
