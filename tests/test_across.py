@@ -12,7 +12,7 @@ from retrieval.answer import Answer
 from retrieval.conversation import Conversation
 from retrieval.engine import Engine
 from retrieval.fact_store import FactStore
-from tests.drawing import reading_of
+from tests.drawing import engine_over, reading_of
 
 TABLES = """
     # 2026年“三公”经费预算表
@@ -300,3 +300,38 @@ def test_what_is_to_be_compared_is_asked_where_nothing_is_named(
 
     assert answer.status == "clarify"
     assert all("部门" in option and "甲市" not in option for option in answer.options)
+
+
+def test_a_blank_cell_is_told_with_the_words_that_explain_it_and_other_years_beside_it(
+    tmp_path: Path,
+) -> None:
+    table = """
+        # {year}年“三公”经费预算表
+        name | 预算数
+        “三公”经费 | 9.00
+        因公出国（境）费 | {abroad}
+    """
+    drawn = (
+        ("甲市教育局", 2026, "0.00", ""),
+        ("乙市民政局", 2026, "5.00", ""),
+        ("丙市水务局", 2026, "", "本部门年初不编制因公出国（境）费用预算，年中按审批调增。"),
+        ("甲市教育局", 2025, "0.00", ""),
+    )
+    readings = (
+        reading_of(
+            table.format(year=year, abroad=abroad), body=body, year=year, letter=letter,
+            told=(words,) if words else (),
+        )
+        for letter, (body, year, abroad, words) in zip("abcd", drawn, strict=True)
+    )  # fmt: skip
+    engine = next(engine_over(tmp_path, *readings))
+
+    told = engine.ask("哪些单位没有因公出国预算").answer
+    ranked = engine.ask("哪家的三公经费最高").answer
+
+    assert "丙市水务局：原表该格为空白" in told
+    assert "年初不编制因公出国" in told
+    assert "没有找到此项" not in told
+    assert "1. 甲市教育局（2025年）" in told
+    assert told.count("印为零的有1份") == len(("2026年", "2025年"))
+    assert "未列入比较：甲市教育局（2025年预算）" in ranked

@@ -45,11 +45,16 @@ MAX_GROUPS = 4
 
 
 def other_groups(
-    question: Question, pool: list[Document], documents: list[Document]
+    question: Question,
+    pool: list[Document],
+    documents: list[Document],
+    *,
+    every_year: bool = False,
 ) -> list[list[Document]]:
     """Return the bodies of which another year or kind only is held, those of one year and kind together.
 
     They are told beside the pool, never in one order with it. The place of a body is among its like alone.
+    ``every_year``: also the other documents of the bodies compared, where a condition picks documents.
     """
     if question.years or question.mentions > 1 or question.place_of:
         return []
@@ -61,7 +66,16 @@ def other_groups(
     for one in _one_each(latest([d for d in documents if d.kind in said])):
         if one.publisher not in compared:
             groups.setdefault((one.fiscal_year or 0, one.kind), []).append(one)
-    return sorted(groups.values(), key=lambda group: -len(group))[:MAX_GROUPS]
+    newest = {d.id for group in (pool, *groups.values()) for d in group}
+    for one in latest([d for d in documents if d.kind in said]) if every_year else ():
+        if one.id not in newest:
+            groups.setdefault((one.fiscal_year or 0, one.kind), []).append(one)
+    return [_one_each(group) for group in sorted(groups.values(), key=_foremost)][:MAX_GROUPS]
+
+
+def _foremost(group: list[Document]) -> tuple[int, int]:
+    """Put the largest group first, and of equal ones the newest."""
+    return -len(group), -(group[0].fiscal_year or 0)
 
 
 def _named(question: Question, documents: list[Document], kinds: list[Kind]) -> list[Document]:

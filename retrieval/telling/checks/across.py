@@ -59,6 +59,7 @@ _FALLS = lazy.regex(
     r"减少|减[得了]|砍|下降|降低|降幅|降得|降了|少了|压减|缩减|少得|decrease|fell|cut"
 )
 _STAYS = lazy.regex(r"持平|没有?变化?|不变|unchanged")
+_THIS_YEAR = lazy.regex(r"[今本当]年|目前|现在|this year")
 _RATE = lazy.regex(r"快|慢|幅|率|比例|百分|%|fast|rate")
 
 
@@ -87,7 +88,8 @@ def tell_across(inquiry: Inquiry, documents: list[Document]) -> Answer | None:
     pool = comparable_documents(_settled(question, operation), documents)
     if asks_times(inquiry) and len(pool) > 2 and not asks_extremes(question):
         return unknown.condition_unclear(inquiry.builder)  # 是烟台的几倍, of three
-    groups = other_groups(_settled(question, operation), pool, documents)
+    every_year = _picks(question) and not _THIS_YEAR.search(question.text)
+    groups = other_groups(_settled(question, operation), pool, documents, every_year=every_year)
     asked = [inquiry.asking(items=(one,)) for one in several[:MAX_ITEMS]]
     told = [
         _tell_grouped(one, [pool, *groups], operation)
@@ -134,7 +136,7 @@ def _tell_grouped(
                 _tell(inquiry, group, rows, operation)
                 chosen.append(list(inquiry.builder.bodies))
             else:
-                tell_missing(inquiry, group, rows)
+                tell_missing(inquiry, group, rows, operation)
     inquiry.builder.bodies = talked_of([bodies for bodies in chosen if bodies])
     return True
 
@@ -256,7 +258,7 @@ def _tell(
         inquiry.say("across_no_reason")
     if _mixes(rows):
         builder.remark("scope", "years_differ")
-    tell_missing(inquiry, pool, rows)
+    tell_missing(inquiry, pool, rows, operation)
 
 
 def _chosen(question: Question, rows: list[Row]) -> tuple[str, list[Row]]:
@@ -282,6 +284,15 @@ def _chosen(question: Question, rows: list[Row]) -> tuple[str, list[Row]]:
     else:
         return "across_head", rows
     return key if chosen else "across_none_kept", chosen
+
+
+def _picks(question: Question) -> bool:
+    """Tell a question that picks bodies by a condition, for which each of their documents counts: 哪些单位没有接待费."""
+    if question.asks("rank", "sum", "per_head", "change", "share") or question.relative_year:
+        return False
+    said = _NOT_ZERO.search(question.text) or _NONE.search(question.text)
+    zero = said or "zero" in question.conditions or _SOME.search(question.text)
+    return not asks_untold(question) and bool(bounds_of(question) or zero)
 
 
 def _direction(question: Question) -> int | None:
@@ -342,11 +353,12 @@ def _tell_head(
     if operation == "change":
         told = voice.phrase("across_change_rate" if first.unit == "%" else "across_change")
     falls = rows[0].value < rows[-1].value
-    inquiry.say(
+    head = voice.phrase(
         key, name=_usual_name(inquiry, rows), measure=measure, share=told, kind=_kind(inquiry, pool),
         way=voice.phrase("upwards" if falls else "downwards"), of=len(pool), have=len(rows),
         kept=len(chosen), where=_where(inquiry), **parts,
     )  # fmt: skip
+    builder.lines.append(head)  # of each group, be it worded alike
 
 
 def _tell_foremost(inquiry: Inquiry, rows: list[Row]) -> None:

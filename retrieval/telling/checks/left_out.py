@@ -4,7 +4,9 @@ from ingest.records import Document
 from retrieval.bodies.scope import latest
 from retrieval.builder import Builder
 from retrieval.inquiry import Inquiry
+from retrieval.question import Operation
 from retrieval.telling.checks.bodies_apart import Row
+from retrieval.telling.checks.left_blank import tell_blanks
 
 MAX_MISSING = 8
 
@@ -20,9 +22,15 @@ def missing_in(pool: list[Document], rows: list[Row]) -> list[str]:
     return [d.publisher or d.file for d in pool if d.id not in have]
 
 
-def tell_missing(inquiry: Inquiry, pool: list[Document], rows: list[Row]) -> None:
-    """Name the bodies of a comparison whose documents do not tell the figure."""
-    missing = missing_in(pool, rows)
+def tell_missing(
+    inquiry: Inquiry, pool: list[Document], rows: list[Row], operation: Operation | None
+) -> None:
+    """Name the bodies of a comparison whose documents do not tell the figure; of a blank cell, what is said of it."""
+    have = {row.document.id for row in rows}
+    lacking = [document for document in pool if document.id not in have]
+    if not operation:
+        lacking = tell_blanks(inquiry, lacking)
+    missing = missing_in(lacking, rows)
     if missing:
         names = inquiry.builder.voice.listed(missing[:MAX_MISSING])
         more = len(missing) > MAX_MISSING
@@ -52,12 +60,34 @@ def tell_left_out(inquiry: Inquiry, pool: list[Document], documents: list[Docume
     compared = {d.publisher for d in pool}
     left = [d for d in latest(documents) if d.publisher not in compared]
     left = list({d.publisher: d for d in reversed(left)}.values())[::-1]
+    if not question.years:
+        _tell_other_years(inquiry, pool, documents)
     if question.years or not left:
         return
     builder.years |= {d.fiscal_year for d in left if d.fiscal_year}
     names = [_dated(inquiry, document) for document in left[:MAX_MISSING]]
     key = "across_left_out_many" if len(left) > MAX_MISSING else "across_left_out"
     inquiry.say(key, names=builder.voice.listed(names))
+
+
+def _tell_other_years(inquiry: Inquiry, pool: list[Document], documents: list[Document]) -> None:
+    """Name what else is held of the bodies compared, where all of a library are and no year is named."""
+    question, builder = inquiry.question, inquiry.builder
+    if question.mentions or question.merged or question.kinds or question.measures:
+        return
+    accounts = {(d.publisher, d.fiscal_year, d.kind): d for d in pool}
+    compared = {d.publisher for d in pool}
+    others = {
+        (d.publisher, d.fiscal_year, d.kind): d
+        for d in latest(documents)
+        if d.publisher in compared
+    }
+    left = [d for account, d in others.items() if account not in accounts]
+    if not left or len(left) > MAX_MISSING:
+        return
+    builder.years |= {d.fiscal_year for d in left if d.fiscal_year}
+    names = [_dated(inquiry, document) for document in left]
+    inquiry.say("across_other_years", names=builder.voice.listed(names))
 
 
 def _dated(inquiry: Inquiry, document: Document) -> str:
