@@ -150,3 +150,18 @@ def test_units_are_shown_on_what_is_printed(engine: Engine, question: str) -> No
 
     assert answer.status == "answered"
     assert "表格以万元为单位：支出合计印为90.00万元" in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "北江市审计局和南河市人民政府办公厅三公经费为什么变化",
+        "北江市审计局和南河市人民政府办公厅的三公经费变动的原因分别是什么",
+    ],
+)
+def test_why_the_amounts_of_two_bodies_moved_is_told_of_each(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+
+    assert answer.status == "answered"
+    assert "出访任务增加" in answer.answer
+    assert "压减接待" in answer.answer

@@ -14,6 +14,10 @@ _WORDS: tuple[Operation, ...] = ("duties", "units", "summarise", "code")
 _OF_BOTH = ("difference", "rank", "filter", "verify")
 _ALIKE = lazy.regex(r"相同|一样|共同|相似|异同|不同|区别|差别|in common|alike|differ")
 _OVER_TIME = lazy.regex(r"上一?年|去年|往年|同比|last year")
+_MOVED = lazy.regex(r"增加|增长|上升|减少|下降|降低|压减|上涨|上调|下调|涨|降(?!序)|变化|变动")
+_APART = lazy.regex(
+    r"比(?!上年|去年|较上)|高于|低于|相差|差距|差这么|差那么|更|不同|不一样|谁|哪一?[个家]"
+)
 
 Teller = Callable[[Inquiry, list[Document], Scope], Answer]
 
@@ -22,7 +26,8 @@ def is_of_each(question: Question, scope: Scope) -> bool:
     """Tell what is asked of each body by itself: what it does, why its own budget rose or fell."""
     if not _are_named(question, scope) or question.stated:
         return False
-    why = question.asks("reason") and bool(_OVER_TIME.search(question.text))
+    moved = _MOVED.search(question.text) and not _APART.search(question.text)
+    why = question.asks("reason") and bool(_OVER_TIME.search(question.text) or moved)
     return why or (question.asks(*_WORDS) and not question.named)
 
 
