@@ -6,6 +6,7 @@ What answers only talks, several bodies or a check is loaded where one of these 
 from config import lazy
 from ingest.records import WIDE_FUNDS, Document, Kind
 from retrieval.answer import Answer
+from retrieval.bodies.beside_unknown import tell_those_beside
 from retrieval.bodies.namesakes import tell_both
 from retrieval.bodies.owners import subordinates
 from retrieval.bodies.scope import Scope, latest
@@ -195,7 +196,10 @@ def compose(builder: Builder, store: FactStore, question: Question, scope: Scope
     if (strange or scope.missing == "publisher") and _asks_for_spelling(builder, store, question):
         return builder.build("clarify", "publisher")
     if scope.missing:
-        return not_in_library(builder, store, scope)
+        told = tell_those_beside(
+            builder, question, scope, lambda q, s: compose(builder, store, q, s)
+        )
+        return told or not_in_library(builder, store, scope)
     documents = latest(scope.documents)
     asked = question
     if lacking := bodies_without_year(question, scope):

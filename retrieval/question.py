@@ -184,6 +184,8 @@ class Question(NamedTuple):
     """Its misspelt words, each as it was typed and as it is understood."""
     unknown_body: str | None = None
     """A department or place that it names and nothing in the library is called."""
+    beside_unknown: tuple[str, ...] = ()
+    """The publishers of the library that it names beside that one."""
 
     def asks(self, *operations: Operation) -> bool:
         """Tell whether one of these operations is asked for."""

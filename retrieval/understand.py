@@ -330,6 +330,7 @@ def _fill(
             *(item.text for item in strangers(items, whole)),
         ),
         unknown_body=bodies.unknown,
+        beside_unknown=bodies.beside,
         measured_by=measured_by(nameless),
     )
 

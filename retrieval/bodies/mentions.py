@@ -6,12 +6,13 @@ from typing import NamedTuple
 from config import lazy
 from ingest.records import Document
 from retrieval.bodies.bodies import names_in, unknown_body
-from retrieval.bodies.regions import is_region, regions_of
+from retrieval.bodies.regions import is_region, place_names, regions_of
 from retrieval.bodies.stems import called, stem_of
 from retrieval.bodies.strange_places import strange_place
 from retrieval.fact_store import FactStore
 from retrieval.stores.kept import per_library
 from retrieval.words.lexicon import Segment, Sense
+from retrieval.words.stated import number
 
 _LISTED = lazy.regex(r"[和与跟同及、,，;；/\s（(]*|以及|还有|vs\.?|比|相?对比")
 _LEVEL_END = "省市区县州"
@@ -27,6 +28,8 @@ class Bodies(NamedTuple):
     """A department or place that nothing in the library is called."""
     each: bool = False
     """It asks of every body of a kind: 三个审计局, 信访局里谁."""
+    beside: tuple[str, ...] = ()
+    """Those of the library that it names beside one that is unknown: 广州 of 广州和天津气象局."""
 
 
 class _Mention(NamedTuple):
@@ -52,24 +55,101 @@ class _Mention(NamedTuple):
 def bodies_of(segments: list[Segment], store: FactStore) -> Bodies:
     """Find whom a question is about; 北京市|财政局 must be both, not one of them."""
     mentions: list[_Mention] = []
+    strange: list[str] = []
     said = "".join(piece.text for piece in segments)
     for run, before in _runs(segments):
         text = "".join(piece.text for piece in run)
         if before is not None and (text[0] in _LEVEL_END or before.text[-1] in _LEVEL_END):
-            return Bodies((), 1, before.text + text)
+            strange.append(before.text + text)
+            continue
         named = {s.canonical for piece in run for s in piece.of("publisher", "alias")}
         if before is not None and named and strange_place(before, text, tuple(named), said, store):
-            return Bodies((), 1, before.text + text)
+            strange.append(before.text + text)
+            continue
         near = store.documents(publisher=named) if named else store.documents()
         names = dict.fromkeys(d.publisher for d in near if d.publisher and _fits(d, run))
         if not names:
-            return Bodies((), 1, text)
+            strange.append(text)
+            continue
         is_place = all(s.type == "place" for piece in run for s in names_in(piece))
         mentions.append(_Mention(text, run[0].start, tuple(names), is_place))
+    strange = strange or list(_strange_in_lists(segments, store))
+    if strange:
+        return Bodies((), 1, strange[0], beside=_beside(mentions, strange, store))
+    mentions = [_as_many_as_said(m, said, store) for m in mentions]
     unknown = next(
         (word for piece in _without_deeds(segments) if (word := unknown_body(piece))), None
     )
     return _together(mentions, segments, store, unknown)
+
+
+def _strange_in_lists(segments: list[Segment], store: FactStore) -> Iterator[str]:
+    """Yield the bodies of places that the library has nothing of, listed with its bodies: 天津和广州气象局."""
+    for at, piece in enumerate(segments):
+        if piece.senses or piece.text not in place_names():
+            continue
+        for way in (segments[at + 1 :], segments[:at][::-1]):
+            body = _end_of_list(way)
+            if body is not None:
+                kind = called(next(s.canonical for s in body.of("publisher", "alias")), store)
+                yield f"{piece.text}{kind}"
+                break
+
+
+def _end_of_list(way: list[Segment]) -> Segment | None:
+    """Return the body next in a list: behind what joins its parts, other places and how many they are."""
+    joined = False
+    for piece in way:
+        if piece.of("publisher", "alias"):
+            return piece if joined else None
+        between = _LISTED.fullmatch(piece.text)
+        of_list = piece.of("place", "quantity") or piece.text == "的"
+        if not (between or of_list or piece.text in place_names()):
+            return None
+        joined = joined or bool(between or piece.of("quantity"))
+    return None
+
+
+def _beside(mentions: list[_Mention], strange: list[str], store: FactStore) -> tuple[str, ...]:
+    """Return the bodies named for certain beside one unknown body; a place alone is its body of that kind."""
+    if len(strange) > 1:
+        return ()
+    found: list[str] = []
+    for mention in mentions:
+        if mention.is_kind and strange[0].endswith(mention.text):
+            continue  # the name that the listed places share
+        alike = [p for p in mention.publishers if stem_of(p, store) in strange[0]]
+        sure = alike if mention.is_place else mention.publishers
+        if len(sure) != 1:
+            return ()
+        found += sure
+    return tuple(dict.fromkeys(found))
+
+
+_MANY_BEFORE = lazy.regex(r"(?P<many>[两二三四五六七八九])[个家]$|(?:哪一?|几|各)个$")
+
+
+def _as_many_as_said(mention: _Mention, text: str, store: FactStore) -> _Mention:
+    """Take all bodies that deal with the same where they are counted or chosen from: 两个信访局 of 信访办 and 信访局."""
+    found = _MANY_BEFORE.search(text[: mention.start])
+    if found is None or mention.is_place:
+        return mention
+    kinds = {stem_of(p, store) for p in mention.publishers}
+    own = any(mention.text == called(p, store) for p in mention.publishers)
+    if len(kinds) != 1 or not own:
+        return mention
+    alike = tuple(
+        dict.fromkeys(
+            d.publisher
+            for d in store.documents()
+            if d.publisher and stem_of(d.publisher, store) in kinds
+        )
+    )
+    many = number(found["many"] or "")
+    fits = many == len(alike) if many else len(alike) > 1
+    return (
+        mention._replace(publishers=alike) if fits and len(mention.publishers) != many else mention
+    )
 
 
 def _without_deeds(segments: list[Segment]) -> Iterator[Segment]:
@@ -108,14 +188,16 @@ def _together(
         mentions = _like_their_neighbours(mentions, text, store)
     missing = next((m.text for m in mentions if not m.publishers), None)
     found = dict.fromkeys(p for mention in mentions for p in mention.publishers)
-    return Bodies(tuple(found) if missing is None else (), len(mentions), unknown or missing, each)
+    lost = unknown or missing
+    beside = _beside([m for m in mentions if m.publishers], [lost], store) if lost else ()
+    return Bodies(tuple(found) if missing is None else (), len(mentions), lost, each, beside)
 
 
 _EACH_BEFORE = lazy.regex(
     r"(?:各个?|每一?[个家]|哪一?[个家]|哪些|几[个家]|所有的?|全部的?|[两二三四五六七八九十\d]+[个家])$"
 )
 _EACH_BEHIND = lazy.regex(
-    r"的?[那这]?(?:[两二三四五六七八九十几\d]+[个家]|各个?|所有|全部)(?:部门|单位|局|机关)|的?[那这]?[两二三四五六七八九\d]家|们?(?:里面?|中|之中|当中|之间)?[,，]?(?:谁(?!负|管)|哪一?[个家]|各(?!项|类|种)|都|分别)|(?:里面?|当?中|之间)[^,，]*最"
+    r"的?(?:单位|部门|机关|局)们?(?=.*(?:各(?!项|类|种)|都|分别|谁(?!负|管)|哪一?[个家]|[一总]共|合计|加起来|平均|排|最))|的?[那这]?(?:[两二三四五六七八九十几\d]+[个家]|各个?|所有|全部)(?:部门|单位|局|机关)|的?[那这]?[两二三四五六七八九\d]家|们?(?:里面?|中|之中|当中|之间)?[,，]?(?:谁(?!负|管)|哪一?[个家]|各(?!项|类|种)|都|分别)|(?:里面?|当?中|之间)[^,，]*最"
 )
 
 

@@ -95,7 +95,7 @@ def place_names() -> frozenset[str]:
     """Return the names of provinces and of their cities, each without its level."""
     provinces: dict[str, str] = parsed("regions.toml")["province"]
     cities = {city for names in provinces.values() for city in names.split()}
-    return frozenset(cities | {bare(name) for name in provinces})
+    return frozenset(cities | {bare(name) for name in provinces} | {*_MUNICIPAL})
 
 
 def bare(place: str) -> str:

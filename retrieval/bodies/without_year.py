@@ -6,7 +6,7 @@ from retrieval.builder import Builder
 from retrieval.question import Question
 from retrieval.words.small_words import TOGETHER
 
-_COMPARING = frozenset({"difference", "change", "rank", "share", "verify", "sum"})
+COMPARING = frozenset({"difference", "change", "rank", "share", "verify", "sum"})
 
 
 def bodies_without_year(question: Question, scope: Scope) -> tuple[str, ...]:
@@ -27,7 +27,7 @@ def of_the_others(builder: Builder, question: Question, lacking: tuple[str, ...]
     if len(left) > 1:
         return others
     builder.names_publisher = _compares(question)
-    operations = tuple(op for op in question.operations if op not in _COMPARING)
+    operations = tuple(op for op in question.operations if op not in COMPARING)
     dimensions = tuple(one for one in question.dimensions if one != "publisher")
     return others._replace(operations=operations, dimensions=dimensions)
 
@@ -54,4 +54,4 @@ def with_lacking(
 
 def _compares(question: Question) -> bool:
     chosen = "publisher" in question.dimensions or bool(TOGETHER.search(question.text))
-    return chosen or bool(_COMPARING & set(question.operations))
+    return chosen or bool(COMPARING & set(question.operations))
