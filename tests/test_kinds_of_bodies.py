@@ -188,3 +188,43 @@ def test_bodies_are_not_added_where_another_number_of_them_is_said(engine: Engin
     answer = last_of(engine, "烟台审计局三公经费多少", "再算上上海，四家一共多少")
 
     assert "33.00" not in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("talk", "told"),
+    [
+        (("烟台市审计局三公经费多少", "那上海的呢"), "上海市审计局"),
+        (("无锡市信访局三公经费多少", "上海的呢"), "上海市信访办公室"),
+    ],
+)
+def test_a_place_behind_a_body_is_its_body_of_the_kind_talked_of(
+    engine: Engine, talk: tuple[str, str], told: str
+) -> None:
+    conversation = Conversation(engine)
+    conversation.ask(talk[0])
+    answer = conversation.ask(talk[1])
+
+    assert answer.status == "answered"
+    assert {citation.publisher for citation in answer.citations} == {told}
+
+
+def test_one_more_body_is_added_to_those_talked_of(engine: Engine) -> None:
+    conversation = Conversation(engine)
+    conversation.ask("北京市审计局2026年三公经费多少")
+    conversation.ask("烟台呢")
+    answer = conversation.ask("再算上上海审计局，三家一共多少")
+
+    assert "合计73.00万元" in answer.answer
+
+
+def test_two_years_of_one_body_are_added_up(tmp_path: Path) -> None:
+    years = (
+        placed("南河市", "南河市审计局", year, whole, "与上年预算持平", letter)
+        for year, whole, letter in ((2024, "40.00", "a"), (2025, "30.00", "b"))
+    )
+    (engine,) = engine_over(tmp_path, *years)
+
+    answer = engine.ask("南河市审计局两年的三公经费一共多少")
+
+    assert "2024年、2025年合计70.00万元" in answer.answer
+    assert "合计" not in engine.ask("南河市审计局三年的三公经费一共多少").answer

@@ -33,6 +33,7 @@ from retrieval.telling.changes.changes import (
     rate_words,
     with_change,
 )
+from retrieval.telling.changes.years_added import tell_years_added
 from retrieval.telling.prose.reasons_of_parts import tell_all_flat
 from retrieval.wording import phrase
 from retrieval.words.small_words import TOGETHER
@@ -418,12 +419,14 @@ def tell_trend(inquiry: Inquiry) -> bool:
         return False
     plain = inquiry.asking(**PLAIN)
     years: dict[int, str] = {}
+    own: dict[int, Fact] = {}
     for document in plain.documents or (plain.document,):
         if document.kind != plain.document.kind or not document.fiscal_year:
             continue
         there = plain.of(document)
         for meaning in there.meanings(item)[:1]:
             years.setdefault(document.fiscal_year, plain.builder.state(meaning.best))
+            own.setdefault(document.fiscal_year, meaning.best)
             _add_last(there, item, meaning, years)
     if not years:
         return False
@@ -431,6 +434,7 @@ def tell_trend(inquiry: Inquiry) -> bool:
     inquiry.say("trend", name=name)
     for year in sorted(years):
         inquiry.say("trend_line", year=year, figure=years[year])
+    tell_years_added(inquiry, own)
     inquiry.builder.counts.add((len(years), "个"))
     inquiry.say("trend_coverage", count=len(years))
     return True
