@@ -13,9 +13,10 @@ from ingest.amounts import Quantity, comparable, convert, find_quantities
 from ingest.records import Fact
 from retrieval.answer import Answer, Citation, Figure
 from retrieval.bodies.scope import Narrowing
-from retrieval.engine import Asked, Engine, refusal
+from retrieval.engine import Engine
 from retrieval.english.forms import is_english
 from retrieval.fact_store import FactStore
+from retrieval.message import Asked, refusal
 from retrieval.proving.proof import evidence_of
 from retrieval.question import Operation, Question, is_total
 from retrieval.talk.agreement import agreement_of, asks_agreement

@@ -14,9 +14,10 @@ from config.glossary import normal
 from retrieval.answer import Answer, Note
 from retrieval.bodies.scope import Narrowing
 from retrieval.builder import Builder, NoteKind
-from retrieval.engine import Asked, Engine
+from retrieval.engine import Engine
 from retrieval.fact_store import FactStore, Hit
 from retrieval.llm import LanguageModel
+from retrieval.message import Asked
 from retrieval.models.listening import listener
 from retrieval.models.llm_limits import Allowance, ModelError, Reason
 from retrieval.models.proposal import Proposal, Rewritten, keeps_all, names_near, take
