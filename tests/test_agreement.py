@@ -55,7 +55,7 @@ def test_whether_places_agree_is_answered_within_the_message(tmp_path: Path) -> 
     (agree,) = _talk(tmp_path / "b", _plays(190, 190), question)
 
     assert "几处印的不一致。" in differ.answer
-    assert "没有读到与它不一致的另一处。" in agree.answer
+    assert "没有读到与它不符的其他地方。" in agree.answer
 
 
 @pytest.mark.parametrize("turn", ["前后一致吗", "说法前后一致吗？", "那各处的数字都一样吗"])

@@ -38,7 +38,6 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("成都市审计局2026年三公经费", "成都市审计局"),
         ("青岛审计局三公经费是多少", "青岛审计局"),
         ("徐汇财政局2024年三公", "徐汇财政局"),
-        ("南京审计局和成都审计局谁的三公高", "成都审计局"),
         ("山东审计局三公经费", "山东审计局"),
     ],
 )
@@ -49,6 +48,25 @@ def test_a_body_of_a_place_that_the_library_does_not_hold_is_none_of_its_bodies(
 
     assert (answer.status, answer.missing, answer.figures) == ("not_found", "publisher", ())
     assert f"“{strange}”" in answer.answer
+
+
+def test_a_body_that_is_set_beside_one_of_a_strange_place_is_told_alone(engine: Engine) -> None:
+    answer = engine.ask("南京审计局和成都审计局谁的三公高")
+
+    assert (answer.status, answer.missing) == ("not_found", "publisher")
+    assert answer.answer.startswith("库内没有“成都审计局”的文件。")
+    assert answer.figures[0].text == "80.00万元"
+
+
+@pytest.mark.parametrize(
+    "question", ["南京市栖霞区审计局三公经费多少", "南京栖霞审计局三公经费多少"]
+)
+def test_a_place_that_begins_an_unknown_bodys_name_is_no_body_beside_it(
+    engine: Engine, question: str
+) -> None:
+    answer = engine.ask(question)
+
+    assert (answer.status, answer.figures) == ("not_found", ()), answer.answer
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,7 @@ def bodies_of(segments: list[Segment], store: FactStore) -> Bodies:
         mentions.append(_Mention(text, run[0].start, tuple(names), is_place))
     strange = strange or list(_strange_in_lists(segments, store))
     if strange:
-        return Bodies((), 1, strange[0], beside=_beside(mentions, strange, store))
+        return Bodies((), 1, strange[0], beside=_beside(mentions, strange, store, said))
     mentions = [_as_many_as_said(m, said, store) for m in mentions]
     unknown = next(
         (word for piece in _without_deeds(segments) if (word := unknown_body(piece))), None
@@ -110,10 +110,20 @@ def _end_of_list(way: list[Segment]) -> Segment | None:
     return None
 
 
-def _beside(mentions: list[_Mention], strange: list[str], store: FactStore) -> tuple[str, ...]:
-    """Return the bodies named for certain beside one unknown body; a place alone is its body of that kind."""
+_JOINED = lazy.regex(r"[和与跟同及、，,比]|还是|\b(?:and|or|vs|than)\b")
+
+
+def _beside(
+    mentions: list[_Mention], strange: list[str], store: FactStore, said: str
+) -> tuple[str, ...]:
+    """Return the bodies named for certain beside one unknown body; a place alone is its body of that kind.
+
+    What only begins the name of the unknown body stands beside nothing: 广州市 of 广州市黄埔区气象局.
+    """
     if len(strange) > 1:
         return ()
+    at = said.find(strange[0][:2])
+    mentions = [m for m in mentions if _JOINED.search(said[min(m.start, at) : max(m.start, at)])]
     found: list[str] = []
     for mention in mentions:
         if mention.is_kind and strange[0].endswith(mention.text):
@@ -189,7 +199,8 @@ def _together(
     missing = next((m.text for m in mentions if not m.publishers), None)
     found = dict.fromkeys(p for mention in mentions for p in mention.publishers)
     lost = unknown or missing
-    beside = _beside([m for m in mentions if m.publishers], [lost], store) if lost else ()
+    known = [m for m in mentions if m.publishers]
+    beside = _beside(known, [lost], store, text) if lost else ()
     return Bodies(tuple(found) if missing is None else (), len(mentions), lost, each, beside)
 
 
