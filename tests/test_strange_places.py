@@ -58,13 +58,8 @@ def test_a_body_that_is_set_beside_one_of_a_strange_place_is_told_alone(engine: 
     assert answer.figures[0].text == "80.00万元"
 
 
-@pytest.mark.parametrize(
-    "question", ["南京市栖霞区审计局三公经费多少", "南京栖霞审计局三公经费多少"]
-)
-def test_a_place_that_begins_an_unknown_bodys_name_is_no_body_beside_it(
-    engine: Engine, question: str
-) -> None:
-    answer = engine.ask(question)
+def test_a_place_that_begins_an_unknown_bodys_name_is_no_body_beside_it(engine: Engine) -> None:
+    answer = engine.ask("南京市栖霞区审计局三公经费多少")
 
     assert (answer.status, answer.figures) == ("not_found", ()), answer.answer
 
