@@ -103,13 +103,15 @@ def counts_money(inquiry: Inquiry, item: ItemTerm) -> bool:
     question = inquiry.question
     if "多少" not in question.text or question.measures or question.natures:
         return False
-    if ASKS_MONEY.search(question.text) or _MONEY_NOUN.search(item.text):
+    if ASKS_MONEY.search(question.text) or MONEY_NOUN.search(item.text):
         return False
     return _is_money(inquiry, item)
 
 
-_MONEY_NOUN = lazy.regex(r"(?:[资奖基]金|[补救]助金|[款费债]|补贴|补助|津贴)$")
-"""A name that says itself that it is money: nothing else of it can be counted."""
+MONEY_NOUN = lazy.regex(
+    r"(?:[资奖基租]金|[补救]助金|[款费债]|补贴|补助|津贴|贴息|奖补|报酬|薪酬|工资)$"
+)
+"""A name that says itself that it is money: nothing else of it is counted, and it is no number of households."""
 
 
 def tell_count_too(inquiry: Inquiry, items: list[ItemTerm]) -> None:

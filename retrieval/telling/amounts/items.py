@@ -7,6 +7,7 @@ from ingest.records import Fact
 from retrieval.answer import Answer
 from retrieval.calculate import addable, total
 from retrieval.choosing.counts_asked import (
+    MONEY_NOUN,
     SPENDING,
     count_not_told,
     counts_another_noun,
@@ -189,7 +190,8 @@ def _tell_taken(inquiry: Inquiry, item: ItemTerm) -> None:
 def _only_targets(inquiry: Inquiry, item: ItemTerm) -> bool:
     """Tell that all the money that is printed is a target or what one piece costs, or that only counts are."""
     text = inquiry.question.text
-    if not SPENDING.search(text) or _LIMITS.search(text):
+    money = SPENDING.search(text) or (MONEY_NOUN.search(item.text) and not inquiry.question.asked)
+    if not money or _LIMITS.search(text):
         return False
     facts = [f for f in inquiry.facts(item) if f.value is not None and f.measure not in _OF_SCORES]
     if len(item.names) > 1:
@@ -198,7 +200,7 @@ def _only_targets(inquiry: Inquiry, item: ItemTerm) -> bool:
     return bool(facts) and (counts or all(f.measure in AIMS for f in facts))
 
 
-_OF_SCORES = frozenset({"分值", "得分"})
+_OF_SCORES = frozenset({"分值", "得分", "权重"})
 _LIMITS = lazy.regex(r"成本|单价|目标|指标|控制|不超过|不高于|上限|标准|每")
 
 
