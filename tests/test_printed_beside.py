@@ -40,6 +40,30 @@ def test_a_printed_share_that_is_far_off_is_told(engine: Engine) -> None:
     assert "文件印出的占比为16.81%" in answer.answer
 
 
+BY_FUND = """
+    # 收支总表
+    name                 | 预算数
+    社会保障和就业支出   | {}
+    支出合计             | 500.00
+"""
+
+
+@pytest.mark.parametrize(
+    ("amount", "beside"),
+    [("40.00", "文件印出的占比10%[3]是一般公共预算财政拨款口径的"), ("45.00", "")],
+)
+def test_a_printed_share_of_one_fund_says_so_and_that_of_another_amount_is_left_out(
+    tmp_path: Path, amount: str, beside: str
+) -> None:
+    told = ["一般公共预算支出400.00万元，其中：社会保障和就业支出40.00万元，占10%。"]
+    for other in engine_over(tmp_path, reading_of(BY_FUND.format(amount), told=told)):
+        answer = other.ask("社会保障和就业支出占支出合计的比例").answer
+
+        assert beside in answer
+        assert "文件印出的占比为" not in answer
+        assert beside or "10%" not in answer
+
+
 @pytest.mark.parametrize(
     "question", ["平均每个在编在职人员的工资福利支出是多少", "工资福利支出按在编在职人员人均多少"]
 )

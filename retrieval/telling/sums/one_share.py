@@ -18,7 +18,7 @@ from retrieval.choosing.halves import (
     within_something,
 )
 from retrieval.choosing.overlap import is_within
-from retrieval.choosing.printings import table_of
+from retrieval.choosing.printings import agrees, table_of
 from retrieval.inquiry import GRAND_RECEIVED, TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.passages.finding import quote_sentence_of
 from retrieval.question import TOTALS, ItemTerm, Question, is_whole
@@ -31,7 +31,7 @@ from retrieval.telling.sums.operands import (
 )
 from retrieval.telling.sums.sides_named import sides_named
 from retrieval.telling.sums.within_nature import say_outside, within_nature
-from retrieval.wording import term_of
+from retrieval.wording import FUND_WORDS, term_of
 from retrieval.words.limits import Bound, lies_within, side_of
 
 _PURCHASED = ItemTerm("政府采购支出总额", ("政府采购支出总额",))
@@ -155,17 +155,22 @@ def _printed_share(inquiry: Inquiry, part: Fact, whole: Fact, computed: Decimal)
         of_it = of_total or fact.base == whole.item in family_of()
         other = _is_of_other_amount(inquiry, fact, part)
         if (of_it and not other) or gaps[fact.id] == likest < _LIKE:
-            inquiry.say("printed_share", figure=inquiry.builder.state(fact))
+            narrower = whole.item in TOTALS and fact.fund != whole.fund
+            fund = FUND_WORDS.get(fact.fund, "") if narrower else ""
+            key = "printed_share_of_fund" if fund else "printed_share"
+            word = inquiry.builder.voice.word(fund)
+            inquiry.say(key, figure=inquiry.builder.state(fact), fund=word)
             return
 
 
 def _is_of_other_amount(inquiry: Inquiry, printed: Fact, part: Fact) -> bool:
     """Tell a printed share beside another amount than the part's: that of one fund, which has its own whole."""
     beside = [
-        f.value for f in inquiry.store.facts(document=printed.document, item=printed.item, measure=part.measure)
-        if f.value is not None and (f.chunk, f.sentence) == (printed.chunk, printed.sentence) and f.unit == part.unit
+        f for f in inquiry.store.facts(document=printed.document, item=printed.item, measure=part.measure)
+        if f.value is not None and (f.chunk, f.sentence) == (printed.chunk, printed.sentence)
+        and comparable(f.unit, part.unit)
     ]  # fmt: skip
-    return bool(printed.chunk and beside) and part.value not in beside
+    return bool(printed.chunk and beside) and not any(agrees(f, part) for f in beside)
 
 
 def tell_as_printed(inquiry: Inquiry, part: Fact) -> bool:
