@@ -149,3 +149,33 @@ def test_how_classes_changed_says_nothing_of_one_half_of_them(tmp_path: Path, th
 
     assert "7.00万元" in last_of(engine, "支出合计多少", "涨的是哪一项").answer
     assert last_of(engine, f"{thing}多少", "涨的是哪一项").status == "not_found"
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("三公经费比去年增加多少，哪些增加了，哪些减少了",),
+        ("三公经费中哪些增加了，哪些减少了",),
+        ("三公经费比去年增加多少", "哪些减少了"),
+        ("三公经费多少", "那哪几项减少了？"),
+    ],
+)
+def test_which_went_one_way_is_asked_of_the_three(engine: Engine, turns: tuple[str, ...]) -> None:
+    answer = last_of(engine, *turns).answer
+
+    assert "公务接待费比上年减少1.00万元" in answer
+    assert "与问题所说不同" not in answer
+
+
+def test_none_that_went_a_way_is_said_and_no_premise_is_denied(tmp_path: Path) -> None:
+    table = """
+        # “三公”经费与上年对比表
+        name=项目 | 2024年决算数 | 2023年决算数 | 比上年增减额
+        合计 | 9.00 | 7.00 | 2.00
+        公务接待费 | 9.00 | 7.00 | 2.00
+    """
+    for other in engine_over(tmp_path, reading_of(table, kind=Kind.FINAL, year=2024)):
+        answer = last_of(other, "三公经费比上年增加多少，哪些减少了").answer
+
+        assert "没有减少的" in answer
+        assert "与问题所说不同" not in answer

@@ -6,7 +6,7 @@ from config import lazy
 from retrieval.bodies.against_bodies import placed_among_told
 from retrieval.choosing.printings import NO_AMOUNTS
 from retrieval.english.forms import english_form
-from retrieval.question import BUDGETS, ItemTerm, Question, is_total, ranks_bodies
+from retrieval.question import BUDGETS, PARTS_OF_PUBLIC, ItemTerm, Question, is_total, ranks_bodies
 from retrieval.talk.about_told import about_told, at_place, below, share_of_subject, share_within
 from retrieval.talk.asked_again import ALL_OF_IT, asked_again, whole_of_it
 from retrieval.talk.doubted import doubted_figure
@@ -49,6 +49,7 @@ from retrieval.talk.talk_of_bodies import (
 from retrieval.talk.units_asked import converts_other
 from retrieval.telling.amounts.funds_of_told import asks_funds_of_told
 from retrieval.telling.changes.movers import asks_most_changed, asks_of_these, names_parts_of
+from retrieval.telling.changes.parts_changed import WHICH_CHANGED
 from retrieval.telling.checks.all_of_turns import fund_of_what_was_told
 from retrieval.telling.lists.missed import why_missed
 from retrieval.understand import Understanding
@@ -188,8 +189,8 @@ def _merged(question: Question, before: Question) -> Question:
     told = of_it or of_both_ends(question, before) or purse_of_it(question, before)
     if told := told or _of_it_again(question, before):
         return told._replace(**kept, merged=True)  # type: ignore[arg-type]
-    if asks_most_changed(question) and not own_item:
-        return _most_changed(question, before)._replace(**kept)  # type: ignore[arg-type]
+    if not own_item and (changed := _what_changed(question, before)):
+        return changed._replace(**kept)  # type: ignore[arg-type]
     if _is_other_place(question, before):
         return _at_place(question, before)._replace(**kept, merged=True)  # type: ignore[arg-type]
     if own_item and _PARTS_OF.search(question.text):
@@ -232,6 +233,13 @@ _OVER_IT = lazy.regex(
 """那超预算没有 asks of the thing that was talked of, not which things did."""
 
 
+def _what_changed(question: Question, before: Question) -> Question | None:
+    """Ask what changed most, or which parts of the public expenses talked of changed: 哪些增加了."""
+    if WHICH_CHANGED.search(question.text) and _is_public(before):
+        return question._replace(items=before.items, operations=("change",), merged=True)
+    return _most_changed(question, before) if asks_most_changed(question) else None
+
+
 def _most_changed(question: Question, before: Question) -> Question:
     """Ask what changed most among the parts of what was talked of, else on its side of the accounts."""
     single = len(before.named) == 1 and not is_total(before.named[0])
@@ -241,6 +249,11 @@ def _most_changed(question: Question, before: Question) -> Question:
         # how the subjects changed tells nothing of one half of them
         return question._replace(natures=before.natures, merged=True)
     return question._replace(flows=question.flows or _side_of(before))
+
+
+def _is_public(question: Question) -> bool:
+    """Tell a question for the three publics, or those of vehicles, as a whole."""
+    return len(question.named) == 1 and set(question.named[0].names) <= PARTS_OF_PUBLIC.keys()
 
 
 _TOTAL_ALONE = lazy.regex(

@@ -76,6 +76,10 @@ _OF_EACH = lazy.regex(r"哪(?:几|一|些)?(?:[项个类块]|部分)|哪些|各(
 _ON_LAST = lazy.regex(r"上年|上一年|去年|前一年|同比")
 _LESS = lazy.regex(r"减(?!幅)|下降|降低|[变更]?少了|往下|[变更]少|跌|缩")
 _MORE = lazy.regex(r"增(?!减|幅)|上升|[变更]?多了|上涨|[变更]多|涨|往上|提高")
+WHICH_CHANGED = lazy.regex(
+    r"哪(?:些|几?[项个])(?:费用|支出|经费)?(?:是|又|都|比上年)*(?:增加|增长|上升|减少|下降|降低|压减|上?涨|降|变?多|变?少)了?的?(?=[呢啊？?。！!，,]|$)"
+)
+"""哪些增加了, said of a whole: which of its parts are more than last year."""
 _OTHERWISE = lazy.regex(r"最|预算|为什么|为何|原因|占|排")
 
 
@@ -83,7 +87,8 @@ def asks_public_changed(question: Question) -> bool:
     """Tell a question for which of the three publics changed, or how each did: 三公里哪项比上年少了."""
     text, names = question.text, [name for item in question.named for name in item.names]
     of_public = len(names) == 1 and names[0] in PARTS_OF_PUBLIC
-    asks = _OF_EACH.search(text) and _ON_LAST.search(text) and not _OTHERWISE.search(text)
+    changed = _ON_LAST.search(text) or WHICH_CHANGED.search(text)
+    asks = _OF_EACH.search(text) and changed and not _OTHERWISE.search(text)
     return bool(of_public and asks) and not question.unexplained and not question.stated
 
 
@@ -96,10 +101,14 @@ def tell_public_changed(inquiry: Inquiry) -> bool:
     names = PARTS_OF_PUBLIC[inquiry.question.named[0].names[0]]
     nested = [one for name in names for one in (name, *PARTS_OF_PUBLIC.get(name, ()))]
     parts = _paired(plain, [f for name in nested for f in _changes(plain, name)])
+    all_parts = parts
     if less != more:
-        parts = [part for part in parts if ((part.fact.value or 0) < 0) == less]
+        parts = [one for one in parts if one.fact.value and (one.fact.value < 0) == less]
     if not parts:
-        return False
+        way = inquiry.builder.voice.phrase("mover_down" if less else "mover_up")
+        if all_parts:
+            inquiry.say("none_changed_so", way=way)
+        return bool(all_parts)
     if less == more:
         tell_change(plain)
     tell_parts_changed(inquiry, parts)
