@@ -41,6 +41,7 @@ from retrieval.telling.pieces.why_undone import tell_why_undone
 from retrieval.telling.prose.accounts import tell_account
 from retrieval.telling.prose.all_goals import tell_all_goals, tell_goal_of_section
 from retrieval.telling.prose.aspects import tell_aspect
+from retrieval.telling.prose.carried_over import tell_carried_over
 from retrieval.telling.prose.counted_into import tell_counted_in_budget, tell_counted_into
 from retrieval.telling.prose.empty_tables import tell_empty_tables
 from retrieval.telling.prose.goals import asks_goal
@@ -112,6 +113,7 @@ def _tell_in_words(inquiry: Inquiry) -> bool:
         tell_uses_of_carried(inquiry)
         or tell_carried_by_amount(inquiry)
         or tell_left_by_subject(inquiry)
+        or tell_carried_over(inquiry)
         or tell_receivers(inquiry)
         or tell_payers(inquiry)
         or tell_purse(inquiry)

@@ -52,6 +52,7 @@ from retrieval.telling.changes.movers import asks_most_changed, asks_of_these, n
 from retrieval.telling.changes.parts_changed import WHICH_CHANGED
 from retrieval.telling.checks.all_of_turns import fund_of_what_was_told
 from retrieval.telling.lists.missed import why_missed
+from retrieval.telling.prose.carried_over import asks_what_is_left
 from retrieval.understand import Understanding
 from retrieval.words.small_words import ASKING, WHO
 from retrieval.words.stated import compares_years
@@ -234,7 +235,11 @@ _OVER_IT = lazy.regex(
 
 
 def _what_changed(question: Question, before: Question) -> Question | None:
-    """Ask what changed most, or which parts of the public expenses talked of changed: 哪些增加了."""
+    """Ask what changed most, which of the public expenses talked of changed, or what was not spent: 哪些增加了."""
+    if asks_what_is_left(question, before):
+        return question._replace(
+            items=before.items, operations=(), conditions=(), unexplained=(), merged=True
+        )
     if WHICH_CHANGED.search(question.text) and _is_public(before):
         return question._replace(items=before.items, operations=("change",), merged=True)
     return _most_changed(question, before) if asks_most_changed(question) else None
