@@ -218,12 +218,17 @@ def _lacks_the_other(inquiry: Inquiry, item: ItemTerm) -> Answer | None:
 
 
 _TIME = lazy.regex(r"什么时候|何时|啥时候?|哪一?天|几月几?[日号]|几[日号]|\bwhen\b", re.IGNORECASE)
+_CONDITION = lazy.regex(r"(?:什么|啥|哪种|哪些|何种)(?:样的?)?(?:情况|情形|条件)之?下")
 _DATED = lazy.regex(r"\d\s*[月日号]|\d\s*年\s*$|年底|年末|年内|季度|[上下]半年")
 
 
-def _no_amount_asked(inquiry: Inquiry, item: ItemTerm) -> Literal["time", "manner"] | None:
-    """Tell a question for a time or for how something is done, which no amount answers."""
+def _no_amount_asked(
+    inquiry: Inquiry, item: ItemTerm
+) -> Literal["time", "manner", "condition"] | None:
+    """Tell a question for a time, a condition or for how something is done, which no amount answers."""
     text = inquiry.question.text
+    if _CONDITION.search(text):
+        return "condition"
     if _TIME.search(text) and not any(_DATED.search(f.text or "") for f in inquiry.facts(item)):
         return "time"
     return "manner" if MANNER.search(text) else None

@@ -50,6 +50,8 @@ class _Frame(NamedTuple):
     only: bool = False
     """It is told there or nowhere."""
     verbatim: bool = False
+    says: re.Pattern[str] | None = None
+    """What a sentence must say besides."""
 
 
 _PLANS = _Frame(
@@ -107,6 +109,23 @@ _DOING = _Frame(
     DUTIES,
     only=True,
 )
+_CONDITION = _Frame(
+    lazy.regex(
+        rf"^(?:那么?|在)?(?:{_WHAT}|哪种|怎样的?|何种)(?:样的?)?(?:情况|条件|情形|场景)之?下?(?:才|就|要|可以?|能|会|需要?|应该?|得)*(?P<left>[^，,]{{2,16}}?){_END}"
+        rf"|^(?:那么?)?(?:什么时候|何时)(?:才|要|可以|能|会|需要?|应该?|得)+(?P<when>[^，,]{{2,16}}?){_END}"
+    ),
+    None,
+    says=lazy.regex(
+        r"当|如果?|若|凡|一旦|达到|出现|发生|超过|符合|满足|情况|情形|条件|后[，,]|时[，,]"
+    ),
+)
+_ENSURED = _Frame(
+    lazy.regex(
+        rf"(?:的(?:钱|经费|资金|费用))?{_HOW}(?:才能|能|做到)*(?:保证|确保|保障|管住|管好|防止|避免)[^，,]{{0,10}}$"
+    ),
+    None,
+    says=lazy.regex(r"保证|确保|机制|监[督管控]|考核|审核|防止|避免|全过程|节约|高效"),
+)
 _FIGURES = lazy.regex(
     r"多少|几[万千百个辆人次]|金额|总额|占|最|前[一二三四五六七八九十几\d]|第[一二三四五六七八九十\d]+[名位大多高]"
 )
@@ -154,7 +173,18 @@ def _framed(inquiry: Inquiry) -> tuple[_Frame, str] | None:
     """Return the frame of all clauses of a question, and what it is about; None where they have none."""
     text = inquiry.question.text
     clauses = [part.strip() for part in re.split(r"[，,；;？?。！!]", text) if part.strip()]
-    for frame in (_RELATED, _PLANS, _CHARGED, _DOING, _MANNER, _MEANT, _AIMED, _IS):
+    for frame in (
+        _CONDITION,
+        _ENSURED,
+        _RELATED,
+        _PLANS,
+        _CHARGED,
+        _DOING,
+        _MANNER,
+        _MEANT,
+        _AIMED,
+        _IS,
+    ):
         found = [frame.asks.search(clause) for clause in clauses]
         if not all(_by_body(one.groupdict().get("by"), inquiry) for one in found if one):
             continue  # 归水务局管吗, asked of another body, is not for ours to affirm
@@ -197,7 +227,16 @@ def _tell(inquiry: Inquiry, frame: _Frame, topic: str) -> bool:
     if frame is _MEANT:
         phrase = _set_phrase(inquiry.question.text)
         return phrase not in ("", topic) and _tell_of(inquiry, documents, frame, phrase)
-    return frame is _CHARGED and _tell_of_each(inquiry, documents, topic)
+    if frame is not _CHARGED:
+        return False
+    if _tell_of_each(inquiry, documents, topic):
+        return True
+    others = _KINDS - {topic[-2:]} if topic[-2:] in _KINDS else frozenset[str]()
+    return any(_tell_of(inquiry, documents, frame, topic[:-2] + one) for one in sorted(others))
+
+
+_KINDS = frozenset({"公司", "企业", "机构", "单位"})
+"""What those are called who are supervised: 防雷检测公司 stands in a duty as 防雷检测单位."""
 
 
 def _tell_of_each(inquiry: Inquiry, documents: list[Document], topic: str) -> bool:
@@ -277,7 +316,7 @@ _EDGE = lazy.regex(
 def _topic(found: re.Match[str], inquiry: Inquiry, frame: _Frame) -> str:
     """Return what a clause is about, bare: without its frame, and without the body that is asked."""
     kept = found.groupdict()
-    rest = f"{found.string[: found.start()]}{kept.get('left') or ''}"
+    rest = f"{found.string[: found.start()]}{kept.get('left') or kept.get('when') or ''}"
     bodies = _bodies(inquiry)
     if frame is _RELATED:
         rest = _other_side(
@@ -362,6 +401,10 @@ def _holding(inquiry: Inquiry, document: Document, frame: _Frame, topic: str) ->
         for found in SENTENCE.finditer(chunk.text):
             if frame is _MANNER and find_quantities(found[0]):
                 continue  # how much is no manner
+            if frame in (_ENSURED, _CHARGED) and _measures(found[0]):
+                continue  # what is to be reached, or spent, is no duty
+            if frame.says is not None and not frame.says.search(found[0]):
+                continue
             if frame is _MEANT and re.search(rf"{re.escape(topic)}”?[（(][类款项]", found[0]):
                 continue  # a subject above the one that is explained
             if frame is not _RELATED and LISTS_OFFICES.search(found[0]):
@@ -378,9 +421,16 @@ def _holding(inquiry: Inquiry, document: Document, frame: _Frame, topic: str) ->
 
 def _whole_duty(chunk: Chunk, topic: str, idle: frozenset[str]) -> Iterator[_Told]:
     """Yield a short passage on one duty whose sentences hold the topic between them."""
+    if _measures(chunk.text):
+        return
     if len(chunk.text) <= MAX_QUOTE and _pieces(topic, normal(chunk.text), idle):
         led = topic in normal(chunk.text[:LEAD])
         yield _Told(True, led, MAX_PIECES + 2, chunk, 0, len(chunk.text))
+
+
+def _measures(text: str) -> bool:
+    """Tell a text with an amount in digits and its unit: 一是, 5. and 第三季度 measure nothing."""
+    return any(q.unit and q.notation not in ("hanzi", "words") for q in find_quantities(text))
 
 
 _MARKS = lazy.regex(r"[、，,；;：:]")
