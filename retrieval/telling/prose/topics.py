@@ -399,16 +399,8 @@ def _holding(inquiry: Inquiry, document: Document, frame: _Frame, topic: str) ->
             continue
         yield from _whole_duty(chunk, topic, idle) if frame is _CHARGED and foremost else ()
         for found in SENTENCE.finditer(chunk.text):
-            if frame is _MANNER and find_quantities(found[0]):
-                continue  # how much is no manner
-            if frame in (_ENSURED, _CHARGED) and _measures(found[0]):
-                continue  # what is to be reached, or spent, is no duty
-            if frame.says is not None and not frame.says.search(found[0]):
+            if _says_no_more(found[0], frame, topic):
                 continue
-            if frame is _MEANT and re.search(rf"{re.escape(topic)}”?[（(][类款项]", found[0]):
-                continue  # a subject above the one that is explained
-            if frame is not _RELATED and LISTS_OFFICES.search(found[0]):
-                continue  # the name of an office tells nothing of its work
             pieces = _pieces_in(topic, normal(found[0]), idle, of_deed=frame in (_IS, _AIMED))
             if pieces and (pieces == 1 or not frame.verbatim):
                 start, end = _told_of(chunk, found, frame, topic)
@@ -426,6 +418,20 @@ def _whole_duty(chunk: Chunk, topic: str, idle: frozenset[str]) -> Iterator[_Tol
     if len(chunk.text) <= MAX_QUOTE and _pieces(topic, normal(chunk.text), idle):
         led = topic in normal(chunk.text[:LEAD])
         yield _Told(True, led, MAX_PIECES + 2, chunk, 0, len(chunk.text))
+
+
+def _says_no_more(sentence: str, frame: _Frame, topic: str) -> bool:
+    """Tell a sentence that says nothing of what the frame asks, whatever topic it holds."""
+    if frame is _MANNER and find_quantities(sentence):
+        return True  # how much is no manner
+    if frame in (_ENSURED, _CHARGED) and _measures(sentence):
+        return True  # what is to be reached, or spent, is no duty
+    if frame.says is not None and not frame.says.search(sentence):
+        return True
+    if frame is _MEANT and re.search(rf"{re.escape(topic)}”?[（(][类款项]", sentence):
+        return True  # a subject above the one that is explained
+    # the name of an office tells nothing of its work
+    return frame is not _RELATED and bool(LISTS_OFFICES.search(sentence))
 
 
 def _measures(text: str) -> bool:
