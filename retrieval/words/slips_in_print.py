@@ -50,7 +50,7 @@ def _slip(stretches: Iterable[str], text: str, store: FactStore) -> Respelt | No
     for typed in stretches:
         if any(one.holds(typed) for one in printed):
             continue
-        meant = {word for one in printed for word in _variants(typed, one)}
+        meant = {word for one in printed for word in _variants(typed, text, one)}
         if len(typed) == LEAST:
             meant = {word for word in meant if not _in_words(typed, word, text, names)}
         if meant:
@@ -120,9 +120,10 @@ def _passages(stretches: list[str], store: FactStore) -> list[str]:
     return [hit.chunk.text for hit in hits]
 
 
-def _variants(typed: str, printed: _Printed) -> set[str]:
+def _variants(typed: str, text: str, printed: _Printed) -> set[str]:
     """Return what is printed with one character more like the typed one than any other."""
     found: set[str] = set()
+    start = text.find(typed)
     for at, char in enumerate(typed):
         if char in _ASKING or char in fillers():
             continue  # 编制几个 is no 编制绩效
@@ -132,19 +133,26 @@ def _variants(typed: str, printed: _Printed) -> set[str]:
         for match in re.finditer(f"{before}([\u4e00-\u9fff]){after}", printed.text):
             alike = sounds_like(char, match[1]) or is_body_of(char, match[1])
             alike = alike or (len(typed) > LEAST and looks_like(char, match[1]))
-            alike = alike or (len(typed) >= LEAST_NEAR and _is_nearly(typed, at, match[1]))
+            alike = alike or (
+                len(typed) >= LEAST_NEAR and _is_nearly(text, start + at, match[1], printed)
+            )
             if match[1] != char and alike:
                 word = typed[:at] + match[1] + typed[at + 1 :]
                 found |= set() if turns(typed, word) else {word}
     return found
 
 
-def _is_nearly(typed: str, at: int, other: str) -> bool:
-    """Tell a character that makes no word where it stands, and sounds nearly like another: 远维 is 运维, 设配 设备."""
-    from retrieval.english.bilingual import glosses_of  # a dictionary that few questions need
+def _is_nearly(text: str, at: int, other: str, printed: _Printed) -> bool:
+    """Tell a character that makes no word where it stands, and sounds nearly like another: 远维 is 运维, 设配 设备.
 
-    return nearly_sounds(typed[at], other) and not any(
-        glosses_of(typed[i : i + 2]) for i in (at - 1, at) if 0 <= i < len(typed) - 1
+    With the character before it or behind it, it makes none of the dictionary and none that is printed:
+    看护|补助标准 is no 出补助标准.
+    """
+    from retrieval.english.bilingual import glosses_of  # the dictionary is seldom asked
+
+    pairs = [text[i : i + 2] for i in (at - 1, at) if 0 <= i < len(text) - 1]
+    return nearly_sounds(text[at], other) and not any(
+        glosses_of(pair) or printed.holds(pair) for pair in pairs
     )
 
 
