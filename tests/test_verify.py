@@ -104,6 +104,33 @@ def test_a_right_figure_told_of_another_item_is_refused() -> None:
     assert {problem.text for problem in verify(told, lookup)} == {"0.95万元", "0.10万元"}
 
 
+@pytest.mark.parametrize(
+    ("line", "swapped"),
+    [
+        ("{heading}之下：0.95万元[2]。", "{heading}之下：0.10万元[2]。"),
+        ("Under {heading}: 0.95万元[2].", "Under {heading}: 0.10万元[2]."),
+    ],
+)
+def test_a_heading_that_is_told_of_itself_beside_says_only_where_a_row_stands(
+    line: str, swapped: str
+) -> None:
+    heading = "工资福利支出"
+    rows = {1: (heading,), 2: (heading, "基本工资")}
+    figures = [figure(1, "0.10万元", "0.10"), figure(2, "0.95万元", "0.95")]
+
+    def of_rows(cited: Citation) -> Evidence | None:
+        found = lookup(cited)
+        return found and found._replace(items=frozenset({rows[cited.id][-1]}))
+
+    def with_rows(text: str) -> Answer:
+        one = answer(f"{heading}：0.10万元[1]。{text.format(heading=heading)}", *figures)
+        cited = [c.model_copy(update={"row": rows[c.id]}) for c in one.citations]
+        return one.model_copy(update={"citations": tuple(cited)})
+
+    assert not verify(with_rows(line), of_rows)
+    assert verify(with_rows(swapped), of_rows)
+
+
 def test_a_name_inside_the_name_of_the_heading_above_is_not_told() -> None:
     rows = {1: ("行政事业单位医疗", "行政单位医疗"), 2: ("行政事业单位医疗", "事业单位医疗")}
     figures = [figure(1, "0.10万元", "0.10"), figure(2, "0.95万元", "0.95")]

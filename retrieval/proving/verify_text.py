@@ -189,8 +189,11 @@ class Known:
         above = self._ancestors(figures) - own
         # 工资奖金津补贴 above the row of 基本工资 names no 奖金
         longer = {head for head in above - others if any(name in head for name in others)}
-        # 其他养老支出（属养老支出） is told of no 养老支出
-        clause = _without(clause, longer | {f"属{name}" for name in above})
+        # 其他养老支出（属养老支出） and 养老支出之下 are told of no 养老支出
+        headings = {
+            form for name in above for form in (f"属{name}", f"{name}之下", f"Under {name}")
+        }
+        clause = _without(clause, longer | headings)
         said = _places(own | others, clause)
         if not said:
             return None
