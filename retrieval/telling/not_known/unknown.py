@@ -441,7 +441,13 @@ def not_computable(inquiry: Inquiry, item: ItemTerm) -> Answer:
 
 def not_compared(inquiry: Inquiry, item: ItemTerm) -> Answer:
     """Say that what is to be compared or added is not told; the amount alone is no comparison."""
-    inquiry.say("not_compared", name=inquiry.builder.voice.word(item.names[0]))
+    voice, others = inquiry.builder.voice, [i for i in inquiry.question.named if i != item]
+    untold = [voice.word(one.names[0]) for one in others if not inquiry.meanings(one)]
+    name = voice.word(item.names[0])
+    if untold and inquiry.meanings(item):
+        inquiry.say("other_not_told", name=name, others=voice.listed(untold))
+    else:
+        inquiry.say("not_compared", name=name)
     return _beside_what_is_told(inquiry, inquiry.meanings(item) if item.how == "equal" else [])
 
 
