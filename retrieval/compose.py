@@ -356,8 +356,10 @@ def _compared(inquiry: Inquiry, documents: list[Document], scope: Scope) -> Answ
         return unknown.condition_unclear(builder)
     if naming or not is_of_several(question, scope):
         return None
-    if not scope.several and question.asks("rank") and subordinates(documents[0]):
-        return unknown.columns_not_told(builder)  # of units of which no row is printed
+    if not scope.several and question.asks("rank"):
+        if subordinates(documents[0]):
+            return unknown.columns_not_told(builder)  # of units of which no row is printed
+        return unknown.one_body_alone(builder, documents[0])
     from retrieval.telling.checks.across import tell_across
 
     return tell_across(inquiry, documents)

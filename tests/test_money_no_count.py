@@ -49,3 +49,15 @@ def test_a_short_word_is_the_name_that_is_printed_in_full(
 
     assert answer.status == "answered"
     assert figure in answer.answer
+
+
+def test_money_for_what_only_counts_name_is_not_told(tmp_path: Path) -> None:
+    goals = """
+        # 部门整体支出绩效目标表
+        name                                    | 指标值
+        产出指标/数量指标/推进敬老院转型养老服务中心 | 3家
+        产出指标/数量指标/养老服务站点改造         | 5家
+    """
+    answer = _ask(tmp_path, "养老服务安排多少钱", goals)
+
+    assert (answer.status, answer.figures) == ("not_found", ()), answer.answer

@@ -115,3 +115,17 @@ def test_a_supposed_cause_is_held_against_its_own_change(engine: Engine, questio
 
 def test_a_cause_of_which_no_change_is_printed_is_not_told(engine: Engine) -> None:
     assert "相反" not in engine.ask("预算减少是因为捐赠收入下降了吧？").answer
+
+
+@pytest.mark.parametrize("question", ["为什么事业收入是0", "培训费为什么是零？"])
+def test_what_is_taken_for_nothing_is_held_against_its_amount(
+    engine: Engine, question: str
+) -> None:
+    answer = engine.ask(question).answer
+
+    assert answer.startswith("不对"), answer
+    assert "1.20万元" in answer or "2.50万元" in answer
+
+
+def test_what_is_nothing_is_not_put_right(engine: Engine) -> None:
+    assert "不对" not in engine.ask("咨询费为什么是0").answer

@@ -273,9 +273,11 @@ def _several_names(inquiry: Inquiry, item: ItemTerm) -> Answer:
     found = [meaning for name in item.names for meaning in _usual(inquiry, name, money=money)]
     if money:
         amounts = [m for m in found if comparable(m.best.unit, "元")]
-        found = amounts or [m for m in found if m.best.unit and m.best.measure not in AIMS]
+        spent = SPENDING.search(inquiry.question.text)  # what is counted is no money
+        counts = [m for m in found if m.best.unit and m.best.measure not in AIMS]
+        found = amounts or ([] if spent else counts)
     if not found:
-        return unknown.not_told(inquiry, item)
+        return unknown.not_told(inquiry, item._replace(names=(item.text,)) if money else item)
     if len(found) > MAX_SIDE_BY_SIDE or (item.how == "near" and len(found) > 1):
         kept = tuple(dict.fromkeys(name_of(meaning.best) for meaning in found))
         return unknown.which_item(inquiry, item._replace(names=kept))

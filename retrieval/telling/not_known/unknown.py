@@ -4,7 +4,7 @@ import re
 from typing import Literal
 
 from config import lazy
-from ingest.records import Fact, Kind
+from ingest.records import Document, Fact, Kind
 from retrieval.answer import Answer
 from retrieval.builder import Builder
 from retrieval.choosing.bind import MAIN_MEASURES, meanings
@@ -182,6 +182,12 @@ def payers_not_told(inquiry: Inquiry, item: ItemTerm) -> Answer:
         return inquiry.builder.build()
     inquiry.say("payers_not_told", name=inquiry.builder.voice.word(item.names[0]))
     return inquiry.builder.build("not_found", "undisclosed")
+
+
+def one_body_alone(builder: Builder, document: Document) -> Answer:
+    """Say that nobody comes first where the library holds one body, and none of its units has figures of its own."""
+    builder.tell("one_body_alone", name=document.publisher or document.file)
+    return builder.build("not_found", "undisclosed")
 
 
 def columns_not_told(builder: Builder) -> Answer:

@@ -6,6 +6,7 @@ from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.inquiry import Inquiry
+from retrieval.proving.standing import CHANGES
 from retrieval.question import TOTALS, ItemTerm, Stated, is_total
 from retrieval.telling.amounts.company import change_words, contradicts
 from retrieval.telling.checks.claims import lies_around, states
@@ -18,6 +19,8 @@ def tell_premise_amount(inquiry: Inquiry) -> None:
     amounts = [
         s for s in inquiry.question.stated if s.unit and s.unit != "%" and comparable(s.unit, "元")
     ]
+    if not amounts and _NONE.search(inquiry.question.text):
+        amounts = [Stated(Decimal(0), "元", "0")]
     if item is None or not amounts or not inquiry.question.items:
         return
     if any(is_by_so_much(inquiry.question.text, s) for s in amounts):
@@ -25,9 +28,12 @@ def tell_premise_amount(inquiry: Inquiry) -> None:
     own = {*TOTALS, *(name for one in inquiry.question.items for name in one.names)}
     known = inquiry.store.facts(document=[inquiry.document.id], item=sorted(own))
     exact = [s._replace(around=None) for s in amounts]
+    if not any(s.number for s in amounts):
+        known = [f for f in known if f.measure not in CHANGES]  # 与上年持平 is no amount of 0
     if any(states(fact, s, rounded=True) for fact in known for s in exact):
         return  # it is another figure of what is asked about: no correction
     facts = [f for f in inquiry.facts(item) if f.value is not None]
+    facts = [f for f in facts if f.value or f.measure not in CHANGES]
     if any(
         states(f.model_copy(update={"value": abs(f.value or Decimal(0))}), s, rounded=True)
         for f in facts
@@ -42,6 +48,8 @@ def tell_premise_amount(inquiry: Inquiry) -> None:
         inquiry.say(key, subject=lead, figure=inquiry.builder.state(found[0].best))
 
 
+_NONE = lazy.regex(r"(?:是|为|只有|等于)\s*[0０零](?![.．\d])(?:元|万元)?|一分钱?(?:也|都)?没有?")
+"""为什么事业收入是0 takes it for nothing."""
 _BESIDE = 4
 """How many characters before and behind an amount may say on which side of it something lies."""
 
