@@ -68,7 +68,7 @@ def _of_chinese(messages: Messages, text: str) -> Asked:
         told = without_small(messages, text) or told
     if told.is_lost:
         told = of_project_called(messages, text, told) or told
-    told = _with_nearest(messages.store, _with_number(messages.store, told, text), text)
+    told = _with_nearest(messages.store, _with_number(messages, told, text), text)
     if leaves_second_fact(messages, text):
         return told
     return told._replace(answer=with_no_cause(told.answer, text))
@@ -87,13 +87,16 @@ def _of_english(messages: Messages, text: str) -> Asked:
     return told._replace(answer=in_scale_asked(told.answer, text))
 
 
-def _with_number(store: FactStore, told: Asked, text: str) -> Asked:
+def _with_number(messages: Messages, told: Asked, text: str) -> Asked:
     """Return what was refused, or was not understood, as the number or the standard that a sentence prints."""
     if not told.is_lost:
         return told
+    store, before = messages.store, messages.before
     answer = with_number(told.answer, text, store, told.documents)
-    answer = answer or with_standard(told.answer, text, store, told.documents)
-    return told._replace(answer=answer) if answer else told
+    named = before.named if before is not None else ()
+    about = named[0].names[0] if len(named) == 1 else ""
+    answer = answer or with_standard(told.answer, text, store, told.documents, about)
+    return told._replace(answer=answer, left_open=()) if answer else told
 
 
 def _with_nearest(store: FactStore, told: Asked, text: str) -> Asked:

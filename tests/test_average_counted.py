@@ -1,11 +1,13 @@
 """What one counted thing costs is told by the printed cost, or by the money of its project with a word of caution."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from ingest.records import Kind
 from retrieval.engine import Engine
+from tests.asking import last_of
 from tests.drawing import engine_over, measured_in, reading_of
 
 FORM = """
@@ -51,3 +53,15 @@ def test_the_money_of_its_project_is_divided_by_what_is_counted(
 
 def test_another_unit_than_is_counted_divides_nothing(engine: Engine) -> None:
     assert "3,000" not in engine.ask("避寒人员平均每批次花了多少钱").answer
+
+
+def test_an_average_of_the_year_is_said_to_be_no_months(tmp_path: Path) -> None:
+    reading = reading_of(HOSTEL, body="某市民政局", year=2024, kind=Kind.FINAL)
+    reading = measured_in(reading, "人", lambda f: f.item == "接收避寒人员")
+    for other in engine_over(tmp_path, reading):
+        year = last_of(other, "防寒救助经费多少钱", "平均每人多少").answer
+        month = last_of(other, "防寒救助经费多少钱", "平均每人一个月多少").answer
+
+        assert "3,000元" in year
+        assert "按全年金额算的平均数" not in year
+        assert "按全年金额算的平均数" in month

@@ -7,7 +7,7 @@ from config import lazy
 from config.glossary import normal
 from ingest.amounts import comparable, rounds_to
 from ingest.records import Fact
-from retrieval.calculate import per_count, per_head
+from retrieval.calculate import Derived, per_count, per_head
 from retrieval.inquiry import Inquiry
 from retrieval.passages.finding import quote
 from retrieval.question import ItemTerm
@@ -44,8 +44,19 @@ _CARS = "公务用车购置及运行维护费"
 _PARTS_OF_CARS = frozenset({"公务用车运行维护费", "公务用车购置费"})
 
 
+_OF_PART = lazy.regex(r"每个?月|一个月|月均|每[天日]|一天|日均")
+
+
 def tell_per_head(inquiry: Inquiry) -> bool:
-    """Divide an amount by the count that belongs to it."""
+    """Divide an amount by the count that belongs to it; say that it is the whole year's where a month's is asked."""
+    told = _tell_average(inquiry)
+    derived = any(isinstance(one, Derived) for one in inquiry.builder.stated)
+    if told and derived and _OF_PART.search(inquiry.question.text):
+        inquiry.say("average_of_year")
+    return told
+
+
+def _tell_average(inquiry: Inquiry) -> bool:
     if tell_average_score(inquiry) or tell_heads_of_kinds(inquiry):
         return True
     if _tell_own_head(inquiry) or _tell_by_said(inquiry) or tell_average_counted(inquiry):
