@@ -228,3 +228,11 @@ def test_two_years_of_one_body_are_added_up(tmp_path: Path) -> None:
 
     assert "2024年、2025年合计70.00万元" in answer.answer
     assert "合计" not in engine.ask("南河市审计局三年的三公经费一共多少").answer
+
+
+def test_the_heading_of_a_ranking_is_told_once(engine: Engine) -> None:
+    answer = engine.ask("烟台审计局和北京审计局的三公经费哪个高，差多少").answer
+
+    headings = [line for line in answer.splitlines() if "从高到低" in line]
+    assert len(headings) == 1, answer
+    assert "相差" in answer

@@ -358,7 +358,10 @@ def _tell_head(
         way=voice.phrase("upwards" if falls else "downwards"), of=len(pool), have=len(rows),
         kept=len(chosen), where=_where(inquiry), **parts,
     )  # fmt: skip
-    builder.lines.append(head)  # of each group, be it worded alike
+    if builder.lines and builder.lines[-1].endswith(("：", ":")):
+        builder.lines.append(head)  # of each group, be it worded alike
+    else:
+        builder.say(head)
 
 
 def _tell_foremost(inquiry: Inquiry, rows: list[Row]) -> None:
