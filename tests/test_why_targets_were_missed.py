@@ -1,6 +1,7 @@
 """Whether a target was missed is told by its sign, and why it was by its own row alone."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -108,3 +109,28 @@ def test_why_one_target_was_missed_is_told_in_the_next_turn(engine: Engine, turn
     answer = last_of(engine, "开展读书活动达标了吗", turn).answer
 
     assert "汛期停办三周" in answer
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("书屋补助项目的读书活动完成了百分之多少",),
+        ("书屋补助项目读书活动目标完成了吗",),
+        ("书屋补助项目读书活动目标完成了吗", "完成了百分之多少"),
+    ],
+)
+def test_an_indicator_beside_its_project_is_held_against_its_target(
+    tmp_path: Path, turns: tuple[str, ...]
+) -> None:
+    money = """
+        # 项目支出决算表
+        name         | 全年预算数 | 决算数
+        乡村书屋补助 | 60.00      | 57.00
+    """
+    reading = reading_of(FORM, money, body="某县文化局", year=2024, kind=Kind.FINAL)
+    for other in engine_over(tmp_path, reading):
+        answer = last_of(other, *turns).answer
+
+        assert "目标为40" in answer, answer
+        assert "实际完成31" in answer
+        assert "57.00" not in answer

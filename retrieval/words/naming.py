@@ -364,7 +364,7 @@ def strangers(items: tuple[ItemTerm, ...], whole: Key) -> tuple[ItemTerm, ...]:
         for left, right in pairwise(items)
         if "part" in (left.how, right.how) and right.start not in whole.cuts
         and not (added and _touches_a_name(left, right))
-        and not (left.text.endswith(_PROJECTS) and right.how == "equal")
+        and not (left.text.endswith(_PROJECTS) and (right.how == "equal" or len(right.names) == 1))
         and not _is_kind_of(right, left)
     ]  # fmt: skip
     if near := _guesses_beside(items, whole):

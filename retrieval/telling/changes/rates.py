@@ -12,13 +12,20 @@ from retrieval.question import BUDGETS, ItemTerm, Question
 from retrieval.telling.amounts.contested import tell_findings
 from retrieval.telling.amounts.differing import tell_differing
 from retrieval.telling.changes.pairs import UNSAID_FUND, beside, pair_of, tell_gap_to_budget
+from retrieval.telling.lists.missed import of_indicator_named, tell_target
 from retrieval.telling.lists.rowsets import asks_rows
 from retrieval.wording import project_of
 from retrieval.words.stated import compares_last_year
 
 
 def tell_rate(inquiry: Inquiry) -> bool:
-    """Say how far a budget was met, as printed and as computed of two figures of one fund."""
+    """Say how far a budget was met, as printed and as computed; of a project's indicator, how it lies to its target."""
+    if (own := of_indicator_named(inquiry)) is not None:
+        return tell_target(own)
+    return _tell_rate_of_money(inquiry)
+
+
+def _tell_rate_of_money(inquiry: Inquiry) -> bool:
     question = inquiry.question
     of_rows = question.level or asks_rows(question) or inquiry.wanted() is None
     if question.asks("rank") and of_rows:

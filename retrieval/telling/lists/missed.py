@@ -1,6 +1,7 @@
 """Tell how indicators lie to their targets: by how much one passed or missed it, which missed it or lost points."""
 
 import re
+from itertools import permutations
 
 from config import lazy
 from config.glossary import normal
@@ -383,8 +384,22 @@ def _is_missed(inquiry: Inquiry, goal: Fact, done: Fact) -> bool:
     return reached < aim or (bound == ">" and reached == aim)
 
 
+def of_indicator_named(inquiry: Inquiry) -> Inquiry | None:
+    """Ask of the indicator alone that is named beside its project: 公交补助项目的客运量完成了百分之多少."""
+    named = inquiry.question.named
+    if len(named) != len(("project", "indicator")):
+        return None
+    for project, other in permutations(named):
+        goals = [f for f in inquiry.facts(other) if f.classification == "指标"]
+        above = {normal(project_of(fact) or "") for fact in goals}
+        if goals and above & {*map(normal, project.names)}:
+            return inquiry.asking(items=(other,))
+    return None
+
+
 def tell_target(inquiry: Inquiry) -> bool:
     """Say by how much an indicator passed or missed its target, in each form that states both."""
+    inquiry = of_indicator_named(inquiry) or inquiry
     item = inquiry.wanted()
     if item is None:
         return False

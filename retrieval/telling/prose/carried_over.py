@@ -11,6 +11,7 @@ from retrieval.passages.finding import defines, quote
 from retrieval.passages.quotation import is_contents
 from retrieval.passages.sentences import CLAUSE
 from retrieval.question import Question
+from retrieval.telling.amounts.payers import asks_payers
 
 MAX_QUOTED = 4
 _ASKS = lazy.regex(
@@ -44,8 +45,10 @@ def tell_carried_over(inquiry: Inquiry) -> bool:
     said = list(_said(inquiry))[:MAX_QUOTED]
     plain = inquiry.asking(operations=(), measures=(), conditions=(), stated=())
     whole = plain.one(question.items[0])
-    if whole is None or not whole.value or not (said or _WHICH.search(question.text)):
+    if whole is None or not whole.value:
         return False
+    if not said and (asks_payers(question) or not _WHICH.search(question.text)):
+        return False  # 分别是什么钱 is asked of whose money it is
     lead = inquiry.builder.voice.subject(whole, inquiry.document)
     inquiry.say("figure", subject=lead, figure=inquiry.builder.main(whole))
     inquiry.say("carried_over_said" if said else "carried_over_not_said")
