@@ -52,7 +52,9 @@ def tell_claim(inquiry: Inquiry) -> bool:
         return False  # a share that is worked out tells on which side it lies
     claims = tuple(_each(claim, found[0].best) for claim in inquiry.question.stated)
     if any(_is_of_change(inquiry, claim) for claim in claims):
-        return _tell_change_claim(inquiry, item)
+        each = claims if _are_amount_and_rate(text, claims) else ()
+        told = [_tell_change_claim(inquiry.asking(stated=(one,)), item) for one in each]
+        return any(told) or _tell_change_claim(inquiry, item)
     if len(claims) == 1 and _tell_side(inquiry, claims[0], found):
         return True
     printed = [fact for meaning in found for fact in meaning.facts if fact.value is not None]
@@ -124,6 +126,16 @@ _CHANGE_WORDS = lazy.regex(
 
 
 _OF_CHANGE = ("增减额", "增减率")
+
+
+def _are_amount_and_rate(text: str, claims: tuple[Stated, ...]) -> bool:
+    """Tell a claimed change by its amount and its rate, each of which is held by itself: 减少28万元，下降9.2%."""
+    units = sorted(claim.unit == "%" for claim in claims)
+    money = any(comparable(claim.unit, "元") for claim in claims if claim.unit)
+    return units == [False, True] and money and not _OF_WHOLE.search(text)
+
+
+_OF_WHOLE = lazy.regex(r"占|完成|比例|比重")
 
 
 def _is_of_change(inquiry: Inquiry, claim: Stated) -> bool:
