@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from ingest.records import Kind
+from ingest.records import Fact, Kind
 from retrieval.answer import Answer
 from retrieval.engine import Engine
+from retrieval.inquiry import Inquiry
+from retrieval.question import ItemTerm
 from tests.drawing import engine_over, reading_of
 
 SPENT = """
@@ -170,3 +172,20 @@ def test_what_is_all_spent_on_one_subject_is_crossed_where_that_is(tmp_path: Pat
     (engine,) = engine_over(tmp_path, reading_of(LISTED, ALL_OF_IT))
 
     assert values(engine.ask("城市基础设施配套费安排的支出里资本性支出多少")) == [Decimal("4.00")]
+
+
+@pytest.mark.parametrize("text", ["三公经费", "三公经费多少？", "只有1辆车，怎么"])
+def test_a_long_repeated_text_is_not_held_against_itself(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    looks: list[str] = []
+    facts = Inquiry.facts
+
+    def counted(self: Inquiry, item: ItemTerm) -> list[Fact]:
+        looks.append(item.text)
+        return facts(self, item)
+
+    monkeypatch.setattr(Inquiry, "facts", counted)
+    engine.ask(text * (5000 // len(text)))
+
+    assert len(looks) < 5000

@@ -39,6 +39,8 @@ _OF_BOTH = lazy.regex(
 )
 _IS_NATURE = lazy.regex(r"(?:本年)?(?:基本支出|项目支出|经营支出|人员经费|公用经费)")
 """住房公积金和项目支出各多少 asks of two things, not for what is 项目支出 of the first."""
+MOST_PARTS = 24
+"""Questions of one message that are answered one by one; nobody asks more, and each costs its time."""
 
 
 def _nature_apart(found: re.Match[str]) -> str:
@@ -103,7 +105,7 @@ def asked_parts(text: str, store: FactStore) -> list[Asking]:
             parts, kept = [*parts, kept], ""
         elif kept:
             kept += mark
-    if len(parts) < 2 and not (ranked and parts):
+    if (len(parts) < 2 and not (ranked and parts)) or len(parts) > MOST_PARTS:
         return []
     parts[-1] += kept
     asked = [_told_again(one) for one in named_parts(parts, store)]

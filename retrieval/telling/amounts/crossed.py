@@ -25,6 +25,8 @@ _OTHERWISE = lazy.regex(r"占了?|比|较|在|[和与跟、]|(?:花|用)?在")
 _WITHIN = lazy.regex(r"(?:was|were|is|did)?(?:spent|spend|goes|went)?(?:on|for)|of|for|in")
 _CLASS_AND_ITEM = 5  # digits of the codes of 类 and 款
 _ALL_OF_IT = r"占了?(?:全部|全局|全年|整个|总的?|所有)?的?"
+MOST_NAMED = 12
+"""Things of a question: each is held against each other, and nobody crosses more."""
 
 
 class _Cell(NamedTuple):
@@ -84,6 +86,8 @@ def _tell_of_bodies(inquiry: Inquiry) -> bool:
 
 def _cells(inquiry: Inquiry) -> list[_Cell]:
     """Return what is crossed, in the order of the question; none if something named stands outside."""
+    if len(inquiry.question.named) > MOST_NAMED:
+        return []
     named = [_where_crossed(inquiry, item) for item in inquiry.question.named]
     named = sorted(named, key=lambda item: item.start)
     parts = [item for item in named if any(_column(inquiry, one, item) for one in named)]
