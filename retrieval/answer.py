@@ -4,8 +4,11 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from config import lazy
+
 Box = tuple[float, float, float, float]
 SCHEMA_VERSION = "1"
+_MARK = lazy.regex(r"\[(\d+)\]")
 
 
 class Part(BaseModel):
@@ -78,3 +81,24 @@ class Answer(Part):
     model: dict[str, str | int] | None = Field(
         default=None, description="Name and token usage of the language model, if one took part."
     )
+
+    def numbered_on(self, before: int) -> "Answer":
+        """Return it as it stands behind another answer: each mark and citation counts on from that one's number."""
+
+        def on(ids: tuple[int, ...]) -> tuple[int, ...]:
+            return tuple(number + before for number in ids)
+
+        return self.model_copy(
+            update={
+                "answer": _MARK.sub(lambda mark: f"[{int(mark[1]) + before}]", self.answer),
+                "citations": tuple(
+                    c.model_copy(update={"id": c.id + before}) for c in self.citations
+                ),
+                "figures": tuple(
+                    f.model_copy(update={"citations": on(f.citations)}) for f in self.figures
+                ),
+                "notes": tuple(
+                    n.model_copy(update={"citations": on(n.citations)}) for n in self.notes
+                ),
+            }
+        )

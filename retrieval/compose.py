@@ -3,6 +3,8 @@
 What answers only talks, several bodies or a check is loaded where one of these is asked for.
 """
 
+from functools import partial
+
 from config import lazy
 from ingest.records import WIDE_FUNDS, Document, Kind
 from retrieval.answer import Answer
@@ -196,9 +198,7 @@ def compose(builder: Builder, store: FactStore, question: Question, scope: Scope
     if (strange or scope.missing == "publisher") and _asks_for_spelling(builder, store, question):
         return builder.build("clarify", "publisher")
     if scope.missing:
-        told = tell_those_beside(
-            builder, question, scope, lambda q, s: compose(builder, store, q, s)
-        )
+        told = tell_those_beside(builder, question, scope, partial(compose, builder, store))
         return told or not_in_library(builder, store, scope)
     documents = latest(scope.documents)
     asked = question

@@ -69,9 +69,10 @@ def _of_chinese(messages: Messages, text: str) -> Asked:
     if told.is_lost:
         told = of_project_called(messages, text, told) or told
     told = _with_nearest(messages.store, _with_number(messages, told, text), text)
-    if leaves_second_fact(messages, text):
+    answer = with_no_cause(told.answer, text)
+    if answer is told.answer or leaves_second_fact(messages, text):
         return told
-    return told._replace(answer=with_no_cause(told.answer, text))
+    return told._replace(answer=answer)
 
 
 def _of_english(messages: Messages, text: str) -> Asked:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from retrieval.answer import Answer
 from retrieval.bodies.scope import Scope
-from retrieval.bodies.without_year import COMPARING
+from retrieval.bodies.without_year import of_one_alone
 from retrieval.builder import Builder
 from retrieval.question import Question
 
@@ -23,11 +23,7 @@ def tell_those_beside(
     documents = [d for d in scope.documents if d.publisher in named]
     if question.years:
         documents = [d for d in documents if d.fiscal_year in question.years]
-    if (
-        scope.missing != "publisher"
-        or not documents
-        or {d.publisher for d in documents} != {*named}
-    ):
+    if scope.missing != "publisher" or not named or {d.publisher for d in documents} != {*named}:
         return None
     before, named_before = builder.kept(), builder.names_publisher
     builder.tell("no_publisher", said=scope.said)
@@ -42,17 +38,12 @@ def tell_those_beside(
 
 def _of_them(question: Question) -> Question:
     """Ask of the bodies that are held; one alone is compared with nothing."""
-    named = question.beside_unknown
-    alone = len(named) == 1
-    dropped = COMPARING if alone else frozenset[str]()
-    return question._replace(
+    named, lost = question.beside_unknown, question.unknown_body or ""
+    asked = question._replace(
         publishers=named,
         mentions=len(named),
         unknown_body=None,
-        unexplained=tuple(
-            w for w in question.unexplained if w not in (question.unknown_body or "")
-        ),
+        unexplained=tuple(word for word in question.unexplained if word not in lost),
         beside_unknown=(),
-        operations=tuple(one for one in question.operations if one not in dropped),
-        dimensions=tuple(one for one in question.dimensions if one != "publisher" or not alone),
     )
+    return of_one_alone(asked) if len(named) == 1 else asked

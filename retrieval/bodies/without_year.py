@@ -6,7 +6,7 @@ from retrieval.builder import Builder
 from retrieval.question import Question
 from retrieval.words.small_words import TOGETHER
 
-COMPARING = frozenset({"difference", "change", "rank", "share", "verify", "sum"})
+_COMPARING = frozenset({"difference", "change", "rank", "share", "verify", "sum"})
 
 
 def bodies_without_year(question: Question, scope: Scope) -> tuple[str, ...]:
@@ -27,9 +27,14 @@ def of_the_others(builder: Builder, question: Question, lacking: tuple[str, ...]
     if len(left) > 1:
         return others
     builder.names_publisher = _compares(question)
-    operations = tuple(op for op in question.operations if op not in COMPARING)
+    return of_one_alone(others)
+
+
+def of_one_alone(question: Question) -> Question:
+    """Ask of one body what was asked of several: it is compared with nothing."""
+    operations = tuple(op for op in question.operations if op not in _COMPARING)
     dimensions = tuple(one for one in question.dimensions if one != "publisher")
-    return others._replace(operations=operations, dimensions=dimensions)
+    return question._replace(operations=operations, dimensions=dimensions)
 
 
 def with_lacking(
@@ -54,4 +59,4 @@ def with_lacking(
 
 def _compares(question: Question) -> bool:
     chosen = "publisher" in question.dimensions or bool(TOGETHER.search(question.text))
-    return chosen or bool(COMPARING & set(question.operations))
+    return chosen or bool(_COMPARING & set(question.operations))

@@ -100,8 +100,12 @@ def _bodies_added(question: Question, before: Question) -> tuple[str, ...]:
     if found is None or question.publishers:
         return ()
     known = (*before.earlier_publishers, *before.publishers)
-    many = number(found["many"]) or len(known)  # 几家: all of them
-    return known[-many:] if 1 < many <= len(known) else ()
+    return _last_of(known, number(found["many"]) or len(known))  # 几家: all of them
+
+
+def _last_of(bodies: tuple[str, ...], many: int) -> tuple[str, ...]:
+    """Return so many bodies that were asked of last; none where there are not that many."""
+    return bodies[-many:] if 1 < many <= len(bodies) else ()
 
 
 _ONE_MORE = lazy.regex(
@@ -127,10 +131,9 @@ def _with_one_more(question: Question, before: Question) -> tuple[str, ...]:
     known = (*before.earlier_publishers, *before.publishers)
     if not known or {*known} & {*new}:
         return ()
-    all_of_them = (*known, *question.publishers)
+    bodies = (*known, *new)
     said = _HOW_MANY.search(question.text)
-    many = number(said["many"]) or 0 if said else len(all_of_them)
-    return all_of_them[-many:] if 1 < many <= len(all_of_them) else ()
+    return _last_of(bodies, number(said["many"]) or 0 if said else len(bodies))
 
 
 def bodies_compared(question: Question, before: Question) -> tuple[str, ...]:

@@ -1,10 +1,11 @@
 """Take what only asks for a unit for what was told before it: 换成万元, 合多少元 behind a question or in a talk."""
 
 from config import lazy
-from ingest.amounts import comparable, convert
+from ingest.amounts import comparable
 from ingest.records import Fact
 from retrieval.fact_store import FactStore
-from retrieval.question import Question, Stated
+from retrieval.question import Question
+from retrieval.telling.checks.claims import states
 from retrieval.understand import understand
 from retrieval.wording import term_of
 from retrieval.words.stated import UNIT_ASKED
@@ -23,14 +24,7 @@ def converts_other(question: Question, before: Question) -> bool:
     if question.unit is None or not question.stated or question.named or question.natures:
         return False
     told = before.told.subjects
-    return not any(_is_amount(fact, claim) for fact in told for claim in question.stated)
-
-
-def _is_amount(fact: Fact, claim: Stated) -> bool:
-    unit = claim.unit or fact.unit
-    if fact.value is None or not comparable(fact.unit, unit):
-        return False
-    return convert(claim.number, unit, fact.unit) == fact.value
+    return not any(states(fact, claim) for fact in told for claim in question.stated)
 
 
 def names_no_more(question: Question) -> bool:

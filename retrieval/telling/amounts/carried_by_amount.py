@@ -7,8 +7,8 @@ from ingest.records import WIDE_FUNDS, Fact
 from retrieval.answer import Answer
 from retrieval.inquiry import Inquiry
 from retrieval.passages.finding import open_answer
-from retrieval.question import Stated
 from retrieval.telling.amounts.paid_by import asks_uses_of_carried, printed_whole
+from retrieval.telling.checks.claims import states
 from retrieval.wording import project_of
 
 
@@ -23,7 +23,7 @@ def tell_carried_by_amount(inquiry: Inquiry) -> bool:
     plain = inquiry.asking(items=(), funds=(), operations=(), stated=())
     whole = printed_whole(plain, CARRIED, [])
     stated = inquiry.question.stated
-    if whole is None or not whole.value or (stated and not _equals(whole, stated[0])):
+    if whole is None or not whole.value or (stated and not states(whole, stated[0])):
         return False
     found = _cells(plain, whole)
     if not found:
@@ -76,11 +76,6 @@ def untold_use_of_carried(inquiry: Inquiry) -> Answer | None:
     lead, figure = voice.subject(whole, inquiry.document), inquiry.builder.state(whole)
     inquiry.say("what_is_told", subject=lead, figure=figure)
     return inquiry.builder.build("not_found", "undisclosed")
-
-
-def _equals(fact: Fact, claim: Stated) -> bool:
-    unit = claim.unit or fact.unit
-    return comparable(unit, fact.unit) and convert(claim.number, unit, fact.unit) == fact.value
 
 
 def _cells(plain: Inquiry, whole: Fact) -> list[Fact]:

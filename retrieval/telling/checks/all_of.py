@@ -107,12 +107,12 @@ def _tell_of_unit(inquiry: Inquiry) -> bool:
     pairs = [pair for pair in halves if pair is not None]
     if len(pairs) != len(_HALVES):
         return False
-    differ = any(_differ(*pair) for pair in pairs)
-    inquiry.say("all_of_not" if differ else "claim_yes")
+    same = all(are_alike(*pair) for pair in pairs)
+    inquiry.say("claim_yes" if same else "all_of_not")
     for pair in pairs:
         for fact in pair:
             tell_where(inquiry, fact)
-        if _differ(*pair):
+        if not are_alike(*pair):
             _tell_gap(inquiry, *pair)
     return True
 
@@ -198,7 +198,7 @@ def _pays(inquiry: Inquiry, part: Fact, whole: Fact) -> bool:
     if not addable([whole, part]) or any(getattr(part, n) != getattr(whole, n) for n in alike):
         return False
     gap, fund = difference(whole, part).value, inquiry.question.funds[0]
-    same = not _differ(whole, part)
+    same = are_alike(whole, part)  # 28,828万元 and 288,280,739元
     within = fund == "财政拨款" and part.fund in FUNDS  # one grant that pays all is all of them
     return (gap > 0 or same) and (part.fund == fund or (within and same))
 
@@ -218,13 +218,8 @@ def _tell_unread(inquiry: Inquiry) -> bool:
     return True
 
 
-def _differ(whole: Fact, part: Fact) -> bool:
-    """Tell two figures apart by more than the coarser of their units was rounded: 28,828万元 is 288,280,739元."""
-    return not are_alike(whole, part)
-
-
 def _tell_of_fund(inquiry: Inquiry, whole: Fact, part: Fact) -> bool:
-    differ = _differ(whole, part)
+    differ = not are_alike(whole, part)
     inquiry.say("all_of_not" if differ else "claim_yes")
     counted = [f for f in _stated(inquiry) if f.classification == "项目" and f.item != whole.item] \
         if inquiry.question.stated and "项目" in inquiry.question.text else []  # fmt: skip
@@ -276,7 +271,7 @@ def _money(plain: Inquiry, item: ItemTerm, many: Decimal | None) -> Fact | None:
 
 
 def _tell_of_whole(inquiry: Inquiry, part: Fact, whole: Fact) -> bool:
-    same = not _differ(whole, part)  # 14,275.08万元 and 142,750,785.55元
+    same = are_alike(part, whole)  # 14,275.08万元 and 142,750,785.55元
     inquiry.say("all_of_equal" if same else "all_of_not")
     if same or not tell_one_share(inquiry.asking(operations=("share",)), part, whole):
         tell_where(inquiry, part)

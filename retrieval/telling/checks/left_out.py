@@ -1,6 +1,6 @@
 """Name the bodies that a comparison leaves out: no figure was found, or another year's document only is held."""
 
-from ingest.records import Document
+from ingest.records import Document, Kind
 from retrieval.bodies.scope import latest
 from retrieval.builder import Builder
 from retrieval.inquiry import Inquiry
@@ -30,7 +30,7 @@ def tell_missing(
     lacking = [document for document in pool if document.id not in have]
     if not operation:
         lacking = tell_blanks(inquiry, lacking)
-    missing = missing_in(lacking, rows)
+    missing = [document.publisher or document.file for document in lacking]
     if missing:
         names = inquiry.builder.voice.listed(missing[:MAX_MISSING])
         more = len(missing) > MAX_MISSING
@@ -75,19 +75,20 @@ def _tell_other_years(inquiry: Inquiry, pool: list[Document], documents: list[Do
     question, builder = inquiry.question, inquiry.builder
     if question.mentions or question.merged or question.kinds or question.measures:
         return
-    accounts = {(d.publisher, d.fiscal_year, d.kind): d for d in pool}
     compared = {d.publisher for d in pool}
-    others = {
-        (d.publisher, d.fiscal_year, d.kind): d
-        for d in latest(documents)
-        if d.publisher in compared
-    }
-    left = [d for account, d in others.items() if account not in accounts]
+    accounts = {_account(d): d for d in latest(documents) if d.publisher in compared}
+    told = {_account(document) for document in pool}
+    left = [document for account, document in accounts.items() if account not in told]
     if not left or len(left) > MAX_MISSING:
         return
     builder.years |= {d.fiscal_year for d in left if d.fiscal_year}
     names = [_dated(inquiry, document) for document in left]
     inquiry.say("across_other_years", names=builder.voice.listed(names))
+
+
+def _account(document: Document) -> tuple[str | None, int | None, Kind]:
+    """Return of whom, which year and which kind a document is: two of these are copies."""
+    return document.publisher, document.fiscal_year, document.kind
 
 
 def _dated(inquiry: Inquiry, document: Document) -> str:

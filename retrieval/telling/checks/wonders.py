@@ -36,7 +36,6 @@ _WHY = lazy.regex(WHY)
 _SAYS = lazy.regex("[说讲写]|既然")
 _MONEY = ("元", "万元", "亿元", "%", "年")
 _QUOTED = lazy.regex("“([^”]*)”")
-_MARK = lazy.regex(r"\[(\d+)\]")
 _LEAST = 4
 """So many characters say what a question repeats."""
 _MOST = 2
@@ -144,20 +143,12 @@ def _with_line(answer: Answer, key: str) -> Answer:
 
 def _joined(first: Answer, second: Answer) -> Answer:
     """Return two answers as one, whose citations are numbered on."""
-    before = len(first.citations)
-    moved = _MARK.sub(lambda mark: f"[{int(mark[1]) + before}]", second.answer)
-
-    def on(ids: Sequence[int]) -> tuple[int, ...]:
-        return tuple(number + before for number in ids)
-
-    figures = (f.model_copy(update={"citations": on(f.citations)}) for f in second.figures)
-    notes = (n.model_copy(update={"citations": on(n.citations)}) for n in second.notes)
-    cited = (c.model_copy(update={"id": c.id + before}) for c in second.citations)
-    return second.model_copy(
+    moved = second.numbered_on(len(first.citations))
+    return moved.model_copy(
         update={
-            "answer": f"{first.answer}\n{moved}",
-            "citations": (*first.citations, *cited),
-            "figures": (*first.figures, *figures),
-            "notes": (*first.notes, *notes),
+            "answer": f"{first.answer}\n{moved.answer}",
+            "citations": (*first.citations, *moved.citations),
+            "figures": (*first.figures, *moved.figures),
+            "notes": (*first.notes, *moved.notes),
         }
     )

@@ -387,7 +387,7 @@ def _is_missed(inquiry: Inquiry, goal: Fact, done: Fact) -> bool:
 def of_indicator_named(inquiry: Inquiry) -> Inquiry | None:
     """Ask of the indicator alone that is named beside its project: 公交补助项目的客运量完成了百分之多少."""
     named = inquiry.question.named
-    if len(named) != len(("project", "indicator")):
+    if len(named) != 2:
         return None
     for project, other in permutations(named):
         goals = [f for f in inquiry.facts(other) if f.classification == "指标"]

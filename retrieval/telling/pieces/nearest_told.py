@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from config import lazy
 from config.glossary import normal
 from ingest.records import Document, Record
 from retrieval.answer import Answer
@@ -26,7 +25,6 @@ from retrieval.telling.not_known.unexplained import names_strange_body
 from retrieval.understand import understand
 from retrieval.wording import project_in
 
-_MARK = lazy.regex(r"\[(\d+)\]")
 MAX_PLACES = 3
 MAX_EQUAL = 5  # places that are as near as the nearest
 MAX_CELLS = 6
@@ -140,8 +138,7 @@ def _row_told(builder: Builder, document: str, row: Sequence[Record]) -> str:
 
 def _joined(answer: Answer, below: Answer) -> Answer:
     """Return an answer with another below it, whose citations are numbered on."""
-    before = len(answer.citations)
-    moved = _MARK.sub(lambda mark: f"[{int(mark[1]) + before}]", below.answer)
-    added = [c.model_copy(update={"id": c.id + before}) for c in below.citations]
-    citations = (*answer.citations, *added)
-    return answer.model_copy(update={"answer": f"{answer.answer}\n{moved}", "citations": citations})
+    moved = below.numbered_on(len(answer.citations))
+    citations = (*answer.citations, *moved.citations)
+    said = f"{answer.answer}\n{moved.answer}"
+    return answer.model_copy(update={"answer": said, "citations": citations})

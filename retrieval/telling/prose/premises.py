@@ -32,8 +32,10 @@ def tell_premise_amount(inquiry: Inquiry) -> None:
         known = [f for f in known if f.measure not in CHANGES]  # 与上年持平 is no amount of 0
     if any(states(fact, s, rounded=True) for fact in known for s in exact):
         return  # it is another figure of what is asked about: no correction
-    facts = [f for f in inquiry.facts(item) if f.value is not None]
-    facts = [f for f in facts if f.value or f.measure not in CHANGES]
+    facts = [
+        f for f in inquiry.facts(item)
+        if f.value is not None and (f.value or f.measure not in CHANGES)
+    ]  # fmt: skip
     if any(
         states(f.model_copy(update={"value": abs(f.value or Decimal(0))}), s, rounded=True)
         for f in facts

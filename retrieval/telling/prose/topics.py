@@ -20,10 +20,12 @@ from retrieval.passages.finding import LISTS_OFFICES, defines, quote
 from retrieval.passages.quotation import MAX_QUOTE, is_contents, shortened
 from retrieval.passages.sentences import SENTENCE
 from retrieval.question import Question
+from retrieval.telling.prose import topic_frames as frames
 from retrieval.telling.prose.goals import tell_goal
 from retrieval.telling.prose.mentioned import tell_to_whom
-from retrieval.telling.prose.organisation import DONE, DUTIES, PLANS, is_unit, tell_units
+from retrieval.telling.prose.organisation import DONE, DUTIES, is_unit, tell_units
 from retrieval.telling.prose.quoting import tell_definition
+from retrieval.telling.prose.topic_frames import Frame
 from retrieval.words.covering import bare, cut, known_words
 
 MAX_SENTENCES = 3
@@ -32,100 +34,6 @@ MIN_TOPIC = 2  # characters
 SHORT = 120  # characters of a passage that is told whole
 LEAD = 24  # characters with which a passage says what it is about
 
-_WHAT = r"(?:一?些)?(?:什么|啥|哪些|何)"
-_HOW = r"(?:怎么|如何|怎样|咋)(?:来|去)?"
-_MEANS = r"(?:打算|准备|计划|想|要|会|将|该)"
-_DOES = r"(?:搞|抓|推进|推动|推|做|办|开展|落实|干|弄|加强|实施|深化)"
-_AIMS = r"(?:工作)?(?:打算|安排|计划|举措|措施|动作|任务|思路|想法|部署|规划|重点)"
-_END = r"[的呢啊吗了]*$"
-_OF_DUTY = r"(?:(?:审批|许可|监管|管理|监督|执法|检查|服务|指导|行政|法定|工作|具体)[和与及、]?)*"
-
-
-class _Frame(NamedTuple):
-    """What a question asks of its topic, by the words around it."""
-
-    asks: re.Pattern[str]
-    under: re.Pattern[str] | None
-    """The titles under which it is told first."""
-    only: bool = False
-    """It is told there or nowhere."""
-    verbatim: bool = False
-    says: re.Pattern[str] | None = None
-    """What a sentence must say besides."""
-
-
-_PLANS = _Frame(
-    lazy.regex(
-        rf"(?<!是)(?:会|要|还)?有?{_WHAT}(?:新的?|具体的?)?{_AIMS}{_END}|{_MEANS}{_HOW}{_DOES}{_END}"
-        rf"|(?<=[\u4e00-\u9fff]{{4}}){_HOW}(?:搞|抓|推进|推动|开展|落实|加强|实施|深化){_END}|(?<=[今本明]年){_HOW}{_DOES}{_END}|(?:(?<=[今本明]年)|{_MEANS}){_HOW}{_DOES}(?:好|强)?(?P<left>[\u4e00-\u9fff“”]{{2,16}})$|{_MEANS}(?:去|重点|主要)*{_DOES}{_WHAT}(?:事情?|工作)?{_END}"
-    ),
-    PLANS,
-    only=True,
-)
-_RELATED = _Frame(lazy.regex(rf"[是有之间]*{_WHAT}(?:关系|关联|联系|相干){_END}"), DUTIES)
-_CHARGED = _Frame(
-    lazy.regex(
-        rf"由谁(?:来|去)?(?!管|负责|牵头|主管)(?P<left>[\u4e00-\u9fff]{{2,4}})$|(?:都?是?归|由)?谁(?:来|去|在)?(?:管|负责|牵头|主管){_END}|(?:归|由)(?:你们|他们|咱们)?(?:管|负责)[吗么]?$"
-        r"|(?:归|由)(?P<by>[^归由，,]{1,14}?)(?:来|去)?(?:管理?|负责|监管|主管)(?:的)?[吗么呢]?$"
-        rf"|(?:主要|都|要|具体)*(?:负责|承担|管){_WHAT}(?:工作|事情?|任务)?{_END}"
-        rf"|(?:主要|都|要|具体)*(?:承担|履行|有|负)了?{_WHAT}{_OF_DUTY}的?(?:职责|职能|责任){_END}|的(?:主要)?(?:职责|职能|责任)(?:都|分别)?(?:是|有){_WHAT}{_END}"
-    ),
-    DUTIES,
-    only=True,
-)
-_MANNER = _Frame(
-    lazy.regex(
-        rf"(?:都?是)?{_HOW}(?!样|会|才|就|还|没|不|这|那|回事|看|花|用|分|变|算|得)(?P<verb>做|搞|管|弄|抓|{_DOES})?(?P<left>.{{2,10}})的$"
-    ),
-    None,
-)
-_MEANT = _Frame(
-    lazy.regex(
-        r"(?:都|分别|具体)*(?:指的?都?是|是指|指|是|包括)(?:什么|啥|哪(?:些|几|[一二两三四五六七八九十\d]+)[\u4e00-\u9fff]?)(?:意思|机制|东西|概念|内容|方面)?[的呢啊]*$"
-    ),
-    None,
-    verbatim=True,
-)
-_AIMED = _Frame(
-    lazy.regex(
-        rf"的?(?:总体|主要|具体|年度)*(?:目标|目的)(?:都|分别)?(?:是|有|为){_WHAT}{_END}|要?(?:达到|实现){_WHAT}(?:样的?)?(?:目标|目的){_END}"
-    ),
-    lazy.regex(r"目标"),
-)
-_IS = _Frame(
-    lazy.regex(
-        rf"是(?:一?个|一?项|一?种)?(?:{_WHAT}|怎样的?)(?:样的?)?(?:计划|行动|工程|活动|项目|工作|政策|方案|机制|制度|东西|事情?|内容)?{_END}|是?(?:怎么|咋)一?回事{_END}"
-    ),
-    lazy.regex(r"目标"),
-)
-"""Asked of a deed that only sentences name: what they say of it is all that is told."""
-_DEED = lazy.regex(
-    r"(?:行动|工程|计划|方案|活动|试点|机制|平台|体系|战略|规划|改革|建设|运动|制度|大赛|论坛)$"
-)
-_DOING = _Frame(
-    lazy.regex(
-        rf"(?:都|主要)*是?(?:来|用来)?(?:(?:干|做|管){_WHAT}|干(?:嘛|吗))(?:用|事)?[的呢啊]*$"
-    ),
-    DUTIES,
-    only=True,
-)
-_CONDITION = _Frame(
-    lazy.regex(
-        rf"^(?:那么?|在)?(?:{_WHAT}|哪种|怎样的?|何种)(?:样的?)?(?:情况|条件|情形|场景)之?下?(?:才|就|要|可以?|能|会|需要?|应该?|得)*(?P<left>[^，,]{{2,16}}?){_END}"
-        rf"|^(?:那么?)?(?:什么时候|何时)(?:才|要|可以|能|会|需要?|应该?|得)+(?P<when>[^，,]{{2,16}}?){_END}"
-    ),
-    None,
-    says=lazy.regex(
-        r"当|如果?|若|凡|一旦|达到|出现|发生|超过|符合|满足|情况|情形|条件|后[，,]|时[，,]"
-    ),
-)
-_ENSURED = _Frame(
-    lazy.regex(
-        rf"(?:的(?:钱|经费|资金|费用))?{_HOW}(?:才能|能|做到)*(?:保证|确保|保障|管住|管好|防止|避免)[^，,]{{0,10}}$"
-    ),
-    None,
-    says=lazy.regex(r"保证|确保|机制|监[督管控]|考核|审核|防止|避免|全过程|节约|高效"),
-)
 _FIGURES = lazy.regex(
     r"多少|几[万千百个辆人次]|金额|总额|占|最|前[一二三四五六七八九十几\d]|第[一二三四五六七八九十\d]+[名位大多高]"
 )
@@ -156,7 +64,7 @@ def tell_topic(inquiry: Inquiry) -> bool:
     if question.language == "en" or computed or _FIGURES.search(question.text):
         return False
     framed = _framed(inquiry)
-    if question.asks("reason") and not (framed is not None and framed[0] is _IS):
+    if question.asks("reason") and not (framed is not None and framed[0] is frames.IS):
         return False  # 是怎么回事 alone asks what it is
     return framed is not None and bool(framed[1]) and _tell(inquiry, *framed)
 
@@ -164,37 +72,26 @@ def tell_topic(inquiry: Inquiry) -> bool:
 def untold_plan(inquiry: Inquiry) -> str:
     """Return the topic of which a question asks what is planned, and nothing that has figures of its own."""
     framed = _framed(inquiry)
-    if framed is None or framed[0] is not _PLANS or _is_named(inquiry.question):
+    if framed is None or framed[0] is not frames.PLANS or _is_named(inquiry.question):
         return ""
     return "" if _FIGURES.search(inquiry.question.text) else framed[1]
 
 
-def _framed(inquiry: Inquiry) -> tuple[_Frame, str] | None:
+def _framed(inquiry: Inquiry) -> tuple[Frame, str] | None:
     """Return the frame of all clauses of a question, and what it is about; None where they have none."""
     text = inquiry.question.text
     clauses = [part.strip() for part in re.split(r"[，,；;？?。！!]", text) if part.strip()]
-    for frame in (
-        _CONDITION,
-        _ENSURED,
-        _RELATED,
-        _PLANS,
-        _CHARGED,
-        _DOING,
-        _MANNER,
-        _MEANT,
-        _AIMED,
-        _IS,
-    ):
+    for frame in frames.FRAMES:
         found = [frame.asks.search(clause) for clause in clauses]
         if not all(_by_body(one.groupdict().get("by"), inquiry) for one in found if one):
             continue  # 归水务局管吗, asked of another body, is not for ours to affirm
-        if frame is _MEANT and not _SET_PHRASE.search(text):
+        if frame is frames.MEANT and not _SET_PHRASE.search(text):
             continue  # what a term means is told by definitions alone
-        if frame is _DOING and inquiry.question.named:
+        if frame is frames.DOING and inquiry.question.named:
             continue  # what a project is for is told by its aim
         if found and all(found):
             topic = "".join(_topic(one, inquiry, frame) for one in found if one)
-            if frame in (_AIMED, _IS) and not _DEED.search(topic):
+            if frame in (frames.AIMED, frames.IS) and not frames.DEED.search(topic):
                 continue
             return frame, topic
     return None
@@ -213,21 +110,25 @@ def _by_body(said: str | None, inquiry: Inquiry) -> bool:
     return own in _bodies(inquiry) or _shortens(own, inquiry.document.publisher or "")
 
 
-def _tell(inquiry: Inquiry, frame: _Frame, topic: str) -> bool:
+def _tell(inquiry: Inquiry, frame: Frame, topic: str) -> bool:
     """Quote the sentences that hold a topic; of plans say where nothing is planned for it."""
     documents = list(inquiry.documents or (inquiry.document,))
-    if frame in (_MEANT, _IS, _AIMED) and (
+    if frame in (frames.MEANT, frames.IS, frames.AIMED) and (
         _is_named(inquiry.question) or tell_definition(inquiry, documents)
     ):
         return not _is_named(inquiry.question)
-    if frame in (_RELATED, _CHARGED) and is_unit(inquiry, topic) and tell_units(inquiry):
+    if (
+        frame in (frames.RELATED, frames.CHARGED)
+        and is_unit(inquiry, topic)
+        and tell_units(inquiry)
+    ):
         return True
     if _tell_of(inquiry, documents, frame, topic):
         return True
-    if frame is _MEANT:
+    if frame is frames.MEANT:
         phrase = _set_phrase(inquiry.question.text)
         return phrase not in ("", topic) and _tell_of(inquiry, documents, frame, phrase)
-    if frame is not _CHARGED:
+    if frame is not frames.CHARGED:
         return False
     if _tell_of_each(inquiry, documents, topic):
         return True
@@ -245,7 +146,7 @@ def _tell_of_each(inquiry: Inquiry, documents: list[Document], topic: str) -> bo
     if len(topics) < 2 or any(len(one) < MIN_TOPIC for one in topics):
         return False
     before = inquiry.builder.kept()
-    if all(_tell_of(inquiry, documents, _CHARGED, one) for one in topics):
+    if all(_tell_of(inquiry, documents, frames.CHARGED, one) for one in topics):
         return True
     inquiry.builder.restore(before)
     return False
@@ -267,16 +168,16 @@ def _set_phrase(text: str) -> str:
     return normal(numbered["number"] + numbered["phrase"]) if numbered and not quoted else ""
 
 
-def _tell_of(inquiry: Inquiry, documents: list[Document], frame: _Frame, topic: str) -> bool:
+def _tell_of(inquiry: Inquiry, documents: list[Document], frame: Frame, topic: str) -> bool:
     """Quote from the first document that has some the sentences that hold a topic."""
     for document in documents:
         told = list(_holding(inquiry, document, frame, topic))
-        if frame is _RELATED:
+        if frame is frames.RELATED:
             told = [one for one in told if one.pieces == min(other.pieces for other in told)]
         foremost = [one for one in told if one.is_foremost]
-        if not foremost and frame is _PLANS and tell_goal(inquiry):
+        if not foremost and frame is frames.PLANS and tell_goal(inquiry):
             return True
-        if told and not foremost and frame is _PLANS and not _is_named(inquiry.question):
+        if told and not foremost and frame is frames.PLANS and not _is_named(inquiry.question):
             inquiry.builder.labels.add(topic)
             inquiry.say("no_plans_of", topic=topic)
             foremost = sorted(told, key=lambda one: not _is_purpose(one, topic))[:1]
@@ -313,12 +214,12 @@ _EDGE = lazy.regex(
 )
 
 
-def _topic(found: re.Match[str], inquiry: Inquiry, frame: _Frame) -> str:
+def _topic(found: re.Match[str], inquiry: Inquiry, frame: Frame) -> str:
     """Return what a clause is about, bare: without its frame, and without the body that is asked."""
     kept = found.groupdict()
     rest = f"{found.string[: found.start()]}{kept.get('left') or kept.get('when') or ''}"
     bodies = _bodies(inquiry)
-    if frame is _RELATED:
+    if frame is frames.RELATED:
         rest = _other_side(
             rest, bodies | self_nouns() | fillers(), inquiry.document.publisher or ""
         )
@@ -326,7 +227,7 @@ def _topic(found: re.Match[str], inquiry: Inquiry, frame: _Frame) -> str:
     while key != before:
         before, key = key, _EDGE.sub("", _without_body(key, bodies))
     key, least = bare(key), MIN_TOPIC
-    if frame is _MANNER and not kept["verb"]:
+    if frame is frames.MANNER and not kept["verb"]:
         least *= 2  # 怎么处理的 alone says not what of
     return key if len(_content(key, inquiry)) >= least else ""
 
@@ -387,24 +288,26 @@ def _idle(inquiry: Inquiry) -> frozenset[str]:
 # --- the sentences --------------------------------------------------------------------------------
 
 
-def _holding(inquiry: Inquiry, document: Document, frame: _Frame, topic: str) -> Iterator[_Told]:
+def _holding(inquiry: Inquiry, document: Document, frame: Frame, topic: str) -> Iterator[_Told]:
     """Yield the sentences of a document that hold the whole topic."""
     idle = _idle(inquiry)
     for chunk in inquiry.store.chunks(document.id):
         if not (chunk.is_prose or chunk.kind == "cell") or is_contents(chunk):
             continue
         foremost = _is_under(chunk, frame)
-        duty = frame is _CHARGED and foremost  # …，指导河道采砂管理 explains no term
-        if defines(chunk) and frame is not _MEANT and not duty:
+        duty = frame is frames.CHARGED and foremost  # …，指导河道采砂管理 explains no term
+        if defines(chunk) and frame is not frames.MEANT and not duty:
             continue
-        yield from _whole_duty(chunk, topic, idle) if frame is _CHARGED and foremost else ()
+        yield from _whole_duty(chunk, topic, idle) if frame is frames.CHARGED and foremost else ()
         for found in SENTENCE.finditer(chunk.text):
             if _says_no_more(found[0], frame, topic):
                 continue
-            pieces = _pieces_in(topic, normal(found[0]), idle, of_deed=frame in (_IS, _AIMED))
+            pieces = _pieces_in(
+                topic, normal(found[0]), idle, of_deed=frame in (frames.IS, frames.AIMED)
+            )
             if pieces and (pieces == 1 or not frame.verbatim):
                 start, end = _told_of(chunk, found, frame, topic)
-                lead = _SPELT.match(found[0].partition(topic)[2]) if frame is _MEANT else None
+                lead = _SPELT.match(found[0].partition(topic)[2]) if frame is frames.MEANT else None
                 led = bool(lead) or topic in normal(chunk.text[:LEAD])
                 yield _Told(foremost, led, pieces, chunk, start, end)
                 if (start, end) != found.span():
@@ -420,18 +323,18 @@ def _whole_duty(chunk: Chunk, topic: str, idle: frozenset[str]) -> Iterator[_Tol
         yield _Told(True, led, MAX_PIECES + 2, chunk, 0, len(chunk.text))
 
 
-def _says_no_more(sentence: str, frame: _Frame, topic: str) -> bool:
+def _says_no_more(sentence: str, frame: Frame, topic: str) -> bool:
     """Tell a sentence that says nothing of what the frame asks, whatever topic it holds."""
-    if frame is _MANNER and find_quantities(sentence):
+    if frame is frames.MANNER and find_quantities(sentence):
         return True  # how much is no manner
-    if frame in (_ENSURED, _CHARGED) and _measures(sentence):
+    if frame in (frames.ENSURED, frames.CHARGED) and _measures(sentence):
         return True  # what is to be reached, or spent, is no duty
     if frame.says is not None and not frame.says.search(sentence):
         return True
-    if frame is _MEANT and re.search(rf"{re.escape(topic)}”?[（(][类款项]", sentence):
+    if frame is frames.MEANT and re.search(rf"{re.escape(topic)}”?[（(][类款项]", sentence):
         return True  # a subject above the one that is explained
     # the name of an office tells nothing of its work
-    return frame is not _RELATED and bool(LISTS_OFFICES.search(sentence))
+    return frame is not frames.RELATED and bool(LISTS_OFFICES.search(sentence))
 
 
 def _measures(text: str) -> bool:
@@ -443,9 +346,11 @@ _MARKS = lazy.regex(r"[、，,；;：:]")
 _SPELT = lazy.regex(r"[”’\"』」》，,（(]*(?:[:：即指]|是指|包括|就是)")
 
 
-def _is_under(chunk: Chunk, frame: _Frame) -> bool:
+def _is_under(chunk: Chunk, frame: Frame) -> bool:
     titles = [title for title in chunk.section if frame.under and frame.under.search(title)]
-    return bool(titles) and not (frame is _PLANS and any(DONE.search(title) for title in titles))
+    return bool(titles) and not (
+        frame is frames.PLANS and any(DONE.search(title) for title in titles)
+    )
 
 
 def _pieces(topic: str, sentence: str, idle: frozenset[str]) -> int:
@@ -462,21 +367,24 @@ def _pieces_in(topic: str, sentence: str, idle: frozenset[str], *, of_deed: bool
     return min(filter(None, (_pieces(topic, one, idle) for one in clauses)), default=0)
 
 
-def _told_of(chunk: Chunk, found: re.Match[str], frame: _Frame, topic: str) -> tuple[int, int]:
+def _told_of(chunk: Chunk, found: re.Match[str], frame: Frame, topic: str) -> tuple[int, int]:
     """Return where that begins and ends which is told: a short passage whole, else the sentence.
 
     Where the sentence leads its passage, what follows is of the topic too.
     """
-    text, whole = chunk.text, SHORT if frame in (_PLANS, _MEANT, _IS, _AIMED) else MAX_QUOTE
+    text, whole = (
+        chunk.text,
+        SHORT if frame in (frames.PLANS, frames.MEANT, frames.IS, frames.AIMED) else MAX_QUOTE,
+    )
     if len(text) <= whole:
         return 0, len(text)
-    if not text[: found.start()].strip() and len(found[0]) < SHORT and frame is not _MEANT:
+    if not text[: found.start()].strip() and len(found[0]) < SHORT and frame is not frames.MEANT:
         return found.start(), found.start() + len(shortened(text[found.start() :]))
-    if len(found[0]) <= (SHORT if frame is _MEANT else MAX_QUOTE):
+    if len(found[0]) <= (SHORT if frame is frames.MEANT else MAX_QUOTE):
         return found.span()
     at = max(found[0].find(topic), 0)  # a long list: from the clause that names the topic
     begin = found.start() + max(found[0].rfind(mark, 0, at) for mark in "；;") + 1
-    ends = found[0].find("；", at) + 1 if frame is _MEANT else 0
+    ends = found[0].find("；", at) + 1 if frame is frames.MEANT else 0
     return begin, begin + len(
         shortened(text[begin : found.start() + ends if ends else found.end()])
     )
