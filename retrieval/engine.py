@@ -85,6 +85,7 @@ def _of_english(messages: Messages, text: str) -> Asked:
     if told.is_lost or told.leaves_words:
         others = [] if plain else readings_of(messages, text)
         told = read or in_chinese(messages, text, others) or told
+    told = told._replace(answer=_with_english_nearest(messages.store, told, text))
     return told._replace(answer=in_scale_asked(told.answer, text))
 
 
@@ -98,6 +99,15 @@ def _with_number(messages: Messages, told: Asked, text: str) -> Asked:
     about = named[0].names[0] if len(named) == 1 else ""
     answer = answer or with_standard(told.answer, text, store, told.documents, about)
     return told._replace(answer=answer, left_open=()) if answer else told
+
+
+def _with_english_nearest(store: FactStore, told: Asked, text: str) -> Answer:
+    """Return what is not told as the one place tells it that has all words, else with what is nearest."""
+    if not is_unknown(told.answer):
+        return told.answer
+    from retrieval.telling.pieces.english_nearest import with_english_nearest
+
+    return with_english_nearest(told.answer, text, store, told.documents)
 
 
 def _with_nearest(store: FactStore, told: Asked, text: str) -> Asked:

@@ -23,6 +23,15 @@ _ENDINGS = (
     ("ing", ("", "e")), ("ed", ("", "e")), ("al", ("", "e")), ("ment", ("",)), ("ly", ("",)), ("er", ("", "e")),
 )  # fmt: skip
 _LEAST_STEM = 4
+_IRREGULAR = {
+    "women": "woman",
+    "men": "man",
+    "children": "child",
+    "teeth": "tooth",
+    "feet": "foot",
+    "mice": "mouse",
+    "geese": "goose",
+}
 LEAST_WORD = 4  # letters; shorter words say how others belong together
 
 
@@ -42,7 +51,7 @@ def forms_of(word: str) -> tuple[str, ...]:
     >>> forms_of("renewal"), forms_of("pilots")
     (('renewal', 'renew', 'renewe'), ('pilot',))
     """
-    plain = " ".join(map(word_form, word.split()))
+    plain = " ".join(_IRREGULAR.get(one, one) for one in map(word_form, word.split()))
     found = [plain, *_american(plain)]
     for ending, others in _ENDINGS:
         if plain.endswith(ending) and len(plain) - len(ending) >= _LEAST_STEM:

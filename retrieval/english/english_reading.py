@@ -37,7 +37,7 @@ def read_english(text: str, store: FactStore, *, plainly: bool = False) -> list[
     cut = tokens_of(bodies.rest)
     if plainly and any(token.name in ("W", "quoted") for token in cut):
         return []
-    cut, rows = (cut, ()) if plainly else with_rows(_parts(cut), cut, store)
+    cut, rows = (cut, ()) if plainly else with_rows(parts_of(cut), cut, store)
     tokens, taken = named(cut, store)
     taken = (*rows, *taken)
     before = "、".join(bodies.bodies.publishers)
@@ -86,7 +86,7 @@ def _said(tokens: list[Token], *, in_part: bool) -> Said | None:
 
     ``in_part``: a part behind the first that stands in none is left out, and told.
     """
-    parts = _parts(tokens)
+    parts = parts_of(tokens)
     plain, times = dated([t for t in tokens if t.name != "mark" or t.text == ","])
     whole = _clause(plain, is_part=len(parts) < 2) if len(times) < 2 else None
     if whole is not None:
@@ -118,7 +118,7 @@ _ASKS = frozenset({
 })  # fmt: skip
 
 
-def _parts(tokens: list[Token]) -> list[list[Token]]:
+def parts_of(tokens: list[Token]) -> list[list[Token]]:
     """Cut a message at its marks, and before 'and' with a word that asks."""
     parts: list[list[Token]] = [[]]
     for at, token in enumerate(tokens):

@@ -77,6 +77,9 @@ def row_named(part: Sequence[Token], store: FactStore) -> Row | None:
     if len(words) < FEWEST:
         meant = [tuple(one for one in meant[0] if len(one) >= LEAST_ALONE)]
     names = [name for name in _names(store) if _answers(asks, name)]
+    if "many" in asks:
+        noun = _meanings(_noun(part), store)
+        names = [name for name in names if not _counts_events(name, noun)]
     fits = sorted((n, name) for name in names if (n := _left(name, meant)) is not None)
     fits = [fit for fit in fits if len(words) >= FEWEST or not fit[0]]
     near = [name for n, name in fits if n - fits[0][0] < ALIKE]
@@ -94,6 +97,22 @@ def _answers(asks: set[str], name: str) -> bool:
     return "much" not in asks or not (_RATE.search(name) or _NUMBER.search(name))
 
 
+def _noun(part: Sequence[Token]) -> Token:
+    """Return the last of the words behind 'how many', before its verb."""
+    at = next(i for i, token in enumerate(part) if token.name == "many") + 1
+    while at + 1 < len(part) and part[at + 1].name in ("N", "W", "kind"):
+        at += 1
+    return part[at] if at < len(part) else part[-1]
+
+
+def _counts_events(name: str, noun: Sequence[str]) -> bool:
+    """Tell a row that counts how often something was done to the noun: 专家检查次数 counts no experts."""
+    stem = _EVENTS.sub("", name)
+    held = [one for one in noun if one in stem]
+    return stem != name and bool(held) and not any(stem.endswith(one) for one in held)
+
+
+_EVENTS = lazy.regex(r"(?:总?次数|场次)$")
 _COUNT = lazy.regex(r"[数量次]|面积|长度|规模|里程")
 _RATE = lazy.regex(r"(?:率|标准|满意度|比例|得分|成本)$")
 _NUMBER = lazy.regex(r"(?:数|数量|次)$")

@@ -13,12 +13,17 @@ def is_silent(answer: Answer, reading: Reading) -> bool:
     if (
         reading.is_of_count
         and answer.figures
-        and all(one.unit == "%" or comparable(one.unit, "元") for one in answer.figures)
+        and all(_is_no_count(one.unit) for one in answer.figures)
     ):
         return True
     quotes = answer.answer.startswith("“")
     told = reading.may_tell and "“" in answer.answer
     return reading.is_open and not (quotes or told)
+
+
+def _is_no_count(unit: str | None) -> bool:
+    """Tell a rate or an amount of money: no number of things."""
+    return comparable(unit, "%") or comparable(unit, "‰") or comparable(unit, "元")
 
 
 def with_taken(answer: Answer, reading: Reading) -> Answer:

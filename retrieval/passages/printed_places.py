@@ -66,7 +66,12 @@ class _Places:
 
     def worth(self, pair: str) -> float:
         """Return how much a pair tells: the rarer, the more."""
-        return log((max(len(self.places), _USUAL) + 1) / (len(self.holding(pair)) + 0.5))
+        return worth_of(len(self.places), len(self.holding(pair)))
+
+
+def worth_of(places: int, holding: int) -> float:
+    """Return how much a word tells that so many of a document's places hold."""
+    return log((max(places, _USUAL) + 1) / (holding + 0.5))
 
 
 class Found(NamedTuple):
@@ -120,7 +125,7 @@ def nearest_places(
     """
     found: list[Found] = []
     for document in documents:
-        known = _Places(_places_of(store, document))
+        known = _Places(places_of(store, document))
         sought = [s for word in words if (s := _Sought.of(word, known)) is not None]
         sought += [_Sought(({n: 1.0},), known.worth(n)) for n in map(_plain, amounts)]
         whole = sum(one.worth for one in sought)
@@ -185,7 +190,8 @@ def _plain(number: str) -> str:
 
 
 @per_library_and_key(_MOST_DOCUMENTS)
-def _places_of(store: FactStore, document: str) -> list[Place]:
+def places_of(store: FactStore, document: str) -> list[Place]:
+    """Return the rows of a document that state something, and its sentences."""
     return [*_rows(store, document), *_sentences(store, document)]
 
 

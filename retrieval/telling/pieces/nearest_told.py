@@ -90,7 +90,7 @@ def _is_aside(place: Place, question: Question) -> bool:
     return place.chunk is not None and defines(place.chunk) and not question.asks("define")
 
 
-def _quoted(builder: Builder, place: Place) -> tuple[str, int]:
+def quoted(builder: Builder, place: Place) -> tuple[str, int]:
     """Return the words of a sentence with what they lead to, and the number of their citation."""
     assert place.chunk is not None  # noqa: S101 (a sentence stands in one)
     words = carried(place.chunk.text, shortened(place.sentence))
@@ -107,20 +107,20 @@ def _beside(answer: Answer, text: str, places: Sequence[Place], store: FactStore
     cited = {c.text for c in answer.citations} | {c.record for c in answer.citations}
     for place in places:
         if place.chunk is not None and place.sentence not in cited:
-            words, number = _quoted(builder, place)
+            words, number = quoted(builder, place)
             builder.say(f"  “{words}”[{number}]")
             quote_following(builder, place.document, place.chunk, words)
         elif place.row is not None:
             row = [r for r in store.records(place.document, *place.row) if r.text]
             if not any(record.id in cited for record in row):
-                builder.say(_row_told(builder, place.document, row))
+                builder.say(row_told(builder, place.document, row))
     told = builder.build("not_found", answer.missing)
     if not told.citations or not is_proved(told, store, builder.labels):
         return answer
-    return _joined(answer, told)
+    return joined(answer, told)
 
 
-def _row_told(builder: Builder, document: str, row: Sequence[Record]) -> str:
+def row_told(builder: Builder, document: str, row: Sequence[Record]) -> str:
     """Return what a row is called, and its cells as they are printed, numbers with their unit."""
     cells = []
     for record in row[:MAX_CELLS]:
@@ -136,7 +136,7 @@ def _row_told(builder: Builder, document: str, row: Sequence[Record]) -> str:
     return f"  {label}：{'，'.join(cells)}" if label else f"  {'，'.join(cells)}"
 
 
-def _joined(answer: Answer, below: Answer) -> Answer:
+def joined(answer: Answer, below: Answer) -> Answer:
     """Return an answer with another below it, whose citations are numbered on."""
     moved = below.numbered_on(len(answer.citations))
     citations = (*answer.citations, *moved.citations)
