@@ -30,6 +30,7 @@ from retrieval.telling.checks.no_cause_told import with_no_cause
 from retrieval.telling.checks.number_told import with_number
 from retrieval.telling.checks.standards_told import with_standard
 from retrieval.telling.pieces.nearest_told import with_nearest
+from retrieval.telling.pieces.not_understood import not_understood
 
 
 class Engine:
@@ -76,15 +77,20 @@ def _of_chinese(messages: Messages, text: str) -> Asked:
 
 
 def _of_english(messages: Messages, text: str) -> Asked:
+    from retrieval.english.english_told import counts_nothing  # most questions are Chinese
+
     talked = of_project_talked_of(messages, text)
     plain = readings_of(messages, text, plainly=True) if talked is None else []
     read = in_chinese(messages, text, plain)
     told = talked or read or of_supposed_reason(messages, text) or messages.answer(text)
     if told.is_lost:
         told = without_talk(messages, text) or told
-    if told.is_lost or told.leaves_words:
+    miscounts = counts_nothing(told.answer, text)
+    if told.is_lost or told.leaves_words or miscounts:
         others = [] if plain else readings_of(messages, text)
         told = read or in_chinese(messages, text, others) or told
+    if miscounts and counts_nothing(told.answer, text):
+        told = told._replace(answer=not_understood(told.answer, messages.store))
     told = told._replace(answer=_with_english_nearest(messages.store, told, text))
     return told._replace(answer=in_scale_asked(told.answer, text))
 

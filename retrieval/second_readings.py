@@ -112,8 +112,9 @@ def readings_of(messages: Messages, text: str, *, plainly: bool = False) -> "lis
 
     ``plainly``: only where each word of it does something or names what our lists know.
     """
-    from retrieval.english.english_reading import read_english  # most questions are Chinese
+    from retrieval.english.english_reading import names_listed_subject, read_english
 
+    plainly = plainly and not names_listed_subject(text)  # which only the library can tell
     return read_english(outlay_of_budget(text), messages.store, plainly=plainly)
 
 

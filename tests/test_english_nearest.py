@@ -8,6 +8,7 @@ from ingest.records import Fact, Kind
 from retrieval.engine import Engine
 from retrieval.english.bilingual import forms_of
 from retrieval.english.english_places import is_of_kind
+from retrieval.english.forms import word_form
 from tests.drawing import engine_over, measured_in, reading_of
 
 FORM = """
@@ -108,3 +109,67 @@ def test_units_are_of_the_kind_that_is_asked_for() -> None:
 
 def test_women_are_found_in_the_dictionary_as_a_woman_is() -> None:
     assert "woman" in forms_of("women")
+
+
+PAY = """
+    # 一般公共预算支出表
+    code | name | 合计
+    208 | 社会保障和就业支出 | 41.00
+    2080501 | 行政单位离退休 | 17.30
+    2080502 | 事业单位离退休 | 23.70
+"""
+WAGES = """
+    # 一般公共预算基本支出表
+    code | name | 合计
+    301 | 工资福利支出 | 66.00
+    30107 | 绩效工资 | 66.00
+    303 | 对个人和家庭的补助 | 58.20
+    30302 | 退休费 | 58.20
+"""
+GROWN = ("2026年收入预算总计99.00万元，比上年增加9.00万元，增长10.00%。",)
+
+
+@pytest.fixture(scope="module")
+def payer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    yield from engine_over(tmp_path_factory.mktemp("pay"), reading_of(PAY, WAGES, told=GROWN))
+
+
+def test_a_long_listed_name_is_taken_whole(payer: Engine) -> None:
+    told = payer.ask("What are the retirement costs of administrative units?").answer
+
+    assert "17.30" in told
+    assert "58.20" not in told
+
+
+@pytest.mark.parametrize(
+    "question", ["How many performances are planned?", "Do projects have performance targets?"]
+)
+def test_a_performance_is_no_performance_wage(payer: Engine, question: str) -> None:
+    assert "66.00" not in payer.ask(question).answer
+
+
+def test_performance_wages_are_still_found_by_their_name(payer: Engine) -> None:
+    assert "66.00" in payer.ask("How much are performance wages?").answer
+
+
+def test_a_rate_is_told_where_its_subject_stands_in_the_part_before(payer: Engine) -> None:
+    told = payer.ask("What is the total revenue for 2026 and by what percentage did it grow?")
+
+    assert "10.00%" in told.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "printed"),
+    [
+        ("How much are performance wages in millions?", "0.66 million yuan"),
+        ("What are performance wages, in billions?", "0.00066 billion yuan"),
+    ],
+)
+def test_a_scale_without_a_currency_is_one_of_money(
+    payer: Engine, question: str, printed: str
+) -> None:
+    assert printed in payer.ask(question).answer
+
+
+def test_works_are_no_work() -> None:
+    assert word_form("works") != word_form("work")

@@ -17,7 +17,7 @@ from retrieval.english.english_ranks import Said
 from retrieval.english.english_ranks import ranked as ranked_rows
 from retrieval.english.english_rows import with_rows
 from retrieval.english.english_times import dated
-from retrieval.english.english_tokens import IN_MONEY, Token, grammar, tokens_of
+from retrieval.english.english_tokens import IN_MONEY, Token, grammar, is_subject, tokens_of
 from retrieval.english.forms import in_yuan
 from retrieval.fact_store import FactStore
 from retrieval.words.conditions import NATURES
@@ -64,6 +64,21 @@ def read_english(text: str, store: FactStore, *, plainly: bool = False) -> list[
     ]  # fmt: skip
 
 
+def names_listed_subject(text: str) -> bool:
+    """Tell a question all of whose things our list of subjects has by long names: no part of these is meant by itself.
+
+    >>> names_listed_subject("What are the retirement costs of administrative units?")
+    True
+    >>> names_listed_subject("How much is spent on retirement?")
+    False
+    """
+    named = [t for t in tokens_of(in_yuan(text)) if t.name in ("N", "W", "quoted")]
+    return bool(named) and all(
+        is_subject(t.text) and len(t.text.split()) >= _LONG_NAME for t in named
+    )
+
+
+_LONG_NAME = 4  # words
 _STAFF_TYPED = (("staff", "实有在职人员"), ("staff", "在职人员"))
 _OF_AMOUNT = lazy.regex(r"是多少(?=，|$)")
 _HOW_MUCH = lazy.regex(r"\bhow much\b", re.IGNORECASE)

@@ -8,7 +8,7 @@ from ingest.numerals import ENGLISH_SCALES
 from retrieval.answer import Answer
 
 _ASKED = lazy.regex(
-    r"\b(?:in|how many) (?P<scale>thousand|million|billion)s?(?: of)?(?: chinese)? (?:yuan|rmb|renminbi|cny)\b",
+    r"\b(?:in|how many) (?:(?P<scale>thousand|million|billion)s?(?: of)?(?: chinese)? (?:yuan|rmb|renminbi|cny)|(?<=in )(?P<plural>thousand|million|billion)s)\b",
     re.IGNORECASE,
 )
 _IN_YUAN = lazy.regex(r"\((?P<yuan>\d[\d,]*(?:\.\d+)?) yuan\)")
@@ -19,7 +19,7 @@ def in_scale_asked(answer: Answer, text: str) -> Answer:
     asked = _ASKED.search(text)
     if asked is None:
         return answer
-    scale = asked["scale"].lower()
+    scale = (asked["scale"] or asked["plural"]).lower()
 
     def scaled(found: re.Match[str]) -> str:
         return f"({_scaled(found['yuan'], scale)} {scale} yuan)"

@@ -1,5 +1,8 @@
 """Tell in an answer what the words of an English question were taken for, and which of them it leaves out."""
 
+import re
+
+from config import lazy
 from ingest.amounts import comparable
 from retrieval.answer import Answer
 from retrieval.english.english_open import Reading
@@ -24,6 +27,25 @@ def is_silent(answer: Answer, reading: Reading) -> bool:
 def _is_no_count(unit: str | None) -> bool:
     """Tell a rate or an amount of money: no number of things."""
     return comparable(unit, "%") or comparable(unit, "‰") or comparable(unit, "元")
+
+
+def counts_nothing(answer: Answer, text: str) -> bool:
+    """Tell an answer in amounts of money or rates alone to a question that asks only how many there are.
+
+    >>> bool(_ONLY_COUNTS.match("How many shows are planned?")), bool(_ONLY_COUNTS.match("How many cars, at what cost?"))
+    (True, False)
+    """
+    figures = answer.figures if answer.status == "answered" else ()
+    return bool(
+        figures and _ONLY_COUNTS.match(text) and all(_is_no_count(one.unit) for one in figures)
+    )
+
+
+_ONLY_COUNTS = lazy.regex(
+    r"\s*how many\b(?! (?:yuan|rmb|times|percent|thousand|million|billion|items|projects|units|lines|subjects)\b)"
+    r"(?!.*\b(?:how much|costs?|budget|spen[dt]|spending|money|yuan|rmb|worth|paid|value|percent|percentage|share)\b)",
+    re.IGNORECASE,
+)
 
 
 def with_taken(answer: Answer, reading: Reading) -> Answer:

@@ -18,10 +18,14 @@ _PLURALS = (
 def word_form(word: str) -> str:
     """Return an English word without the ending of its plural or genitive; nothing for an article.
 
+    Works are no work: they are built.
+
     >>> word_form("Receptions"), word_form("bureau's"), word_form("salaries"), word_form("the")
     ('reception', 'bureau', 'salary', '')
     """
     word = re.sub(r"['’]s?$|['’](?=[a-z])", "", word.lower())
+    if word == "works":
+        return word
     for ending, singular in _PLURALS:
         if re.search(ending, word):
             return re.sub(ending, singular, word)
@@ -255,10 +259,17 @@ def in_yuan(text: str) -> str:
 
     >>> in_yuan("Total spending in billions of RMB?"), in_yuan("How many million yuan went to rent?")
     ('Total spending in yuan?', 'How many yuan went to rent?')
+    >>> in_yuan("What is the budget in billions?")
+    'What is the budget in yuan?'
     """
-    return _IN_THOUSANDS.sub(r"\g<lead> yuan", text)
+    return _IN_THOUSANDS.sub(r"\g<lead> yuan", _WITHOUT_YUAN.sub(r"\g<0> of yuan", text))
 
 
+_WITHOUT_YUAN = lazy.regex(
+    r"(?<!how many )\bin (?:thousands|millions|billions)\b(?! (?:of )?(?:chinese )?(?:yuan|rmb|renminbi|cny|people|persons|[a-z]+s)\b)",
+    re.IGNORECASE,
+)
+"""Money is what is asked for in millions, where nothing else is named behind it."""
 _IN_THOUSANDS = lazy.regex(
     r"\b(?P<lead>in|how many) (?:thousand|million|billion)s?(?: of)?(?: chinese)? (?:yuan|rmb|renminbi|cny)\b",
     re.IGNORECASE,

@@ -183,8 +183,12 @@ def _told_stretch(
 
 
 def _is_scrap(text: str, name: str) -> bool:
-    """Tell a small part of an English name, which says little of it: a reserve is no procurement reserved for SMEs."""
-    return text.isascii() and name.isascii() and 2 * len(text) < len(name)
+    """Tell a part of an English name that says little of it: a small one, or one without the noun at its end.
+
+    A reserve is no procurement reserved for SMEs, and a performance no performance wages.
+    """
+    in_english = text.isascii() and name.isascii()
+    return in_english and (2 * len(text) < len(name) or name.startswith(text))
 
 
 def _beyond_reach(

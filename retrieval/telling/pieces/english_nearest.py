@@ -38,8 +38,9 @@ from retrieval.wording import Language
 
 LEAST_WORDS = 2  # that must stand in a place which answers
 LEAST_SHARE = 0.5
-LEAST_WORTH = 7.5  # one rare word is worth 5 to 6
-LEAST_ALONE = 5.0
+LEAST_WORTH = 7.5
+LEAST_RARE = 5.0  # what a word is worth that stands in one or two places
+MOST_SHARE = 0.65
 NEAR_BEST = 0.85
 MAX_PLACES = 3
 MOST_UNSAID = 2  # times a row's label may be as long as what no word of the question says of it
@@ -231,7 +232,7 @@ def _say(builder: Builder, found: Found, store: FactStore, cell: Record | None =
 
 
 def _nearest(places: Sequence[Found]) -> list[Found]:
-    """Keep the nearest places that hold two words, or a rare one."""
+    """Keep the nearest places that hold most of the words, one rare one at least."""
     if not places:
         return []
     best = places[0].share
@@ -240,8 +241,15 @@ def _nearest(places: Sequence[Found]) -> list[Found]:
 
 
 def _is_near(found: Found) -> bool:
+    """Tell a place of some worth: a rare word is enough beside others that are worth less, or where it is a long one.
+
+    A short word that is all there is in a question may mean anything.
+    """
+    if found.worth >= LEAST_WORTH:
+        return True
     long = any(len(said) > LEAST_WORDS for _, said in found.held)
-    return found.worth >= (LEAST_ALONE if long else LEAST_WORTH)
+    most = MOST_SHARE <= found.share and (found.share < 1 or len(found.held) > 1)
+    return found.worth >= LEAST_RARE and (long or most)
 
 
 def _beside(answer: Answer, places: Sequence[Found], store: FactStore) -> Answer:
