@@ -248,7 +248,7 @@ def _is_near(found: Found) -> bool:
     if found.worth >= LEAST_WORTH:
         return True
     long = any(len(said) > LEAST_WORDS for _, said in found.held)
-    most = MOST_SHARE <= found.share and (found.share < 1 or len(found.held) > 1)
+    most = found.share >= MOST_SHARE and (found.share < 1 or len(found.held) > 1)
     return found.worth >= LEAST_RARE and (long or most)
 
 
