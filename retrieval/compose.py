@@ -140,6 +140,7 @@ from retrieval.telling.prose.quoting import asks_which_and_why, tell_reasons_of_
 from retrieval.telling.prose.reason_apart import tell_reason_apart
 from retrieval.telling.prose.receivers_named import receivers_not_named
 from retrieval.telling.prose.supposed_causes import tell_supposed_cause
+from retrieval.telling.prose.units_named import tell_units_named
 from retrieval.telling.sums.adding_up import (
     asks_whether_parts_make,
     tell_parts_against_whole,
@@ -206,6 +207,8 @@ def compose(builder: Builder, store: FactStore, question: Question, scope: Scope
         question = of_the_others(builder, question, lacking)
     inquiry = Inquiry(builder, store, question, documents[0], tuple(documents))
     kept = builder.kept()
+    if len(scope.publishers) < 2 and tell_units_named(inquiry):
+        return builder.build()
     answer = _answered(inquiry, documents, scope)
     if not (lost := left_out(builder, question, answer)):
         answer = names_of_counted(inquiry, answer, kept) or answer

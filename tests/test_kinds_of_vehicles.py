@@ -208,3 +208,17 @@ def test_of_what_kind_those_are_that_are_bought_is_no_kind_of_those_held(
 
         assert "拟购置执法执勤用车2辆" in answer
         assert "机要通信用车" not in answer
+
+
+@pytest.mark.parametrize("question", ["公车里哪类车最多", "哪种车最多", "车辆里最多的是哪一类"])
+def test_the_kind_is_told_of_which_there_are_most_cars(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+
+    assert answer.status == "answered", answer.answer
+    assert [f.value for f in answer.figures][:2] == ["4", "3"], answer.answer
+
+
+def test_cars_of_a_kind_are_not_ranked_by_what_cars_cost(engine: Engine) -> None:
+    answer = engine.ask("哪类车花钱最多")
+
+    assert answer.status == "not_found", answer.answer

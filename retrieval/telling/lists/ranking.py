@@ -18,6 +18,7 @@ from retrieval.telling.changes.movers import (
     tell_most_changed,
     tell_most_changed_both_ways,
 )
+from retrieval.telling.lists.kinds_counted import kinds_counted
 from retrieval.telling.lists.made_of import rows_below, rows_of_table
 from retrieval.telling.lists.project_columns import COUNTABLE, names_subjects
 from retrieval.telling.lists.project_forms import names_apart, tell_scope
@@ -90,6 +91,8 @@ def _tell_rank(inquiry: Inquiry) -> bool:
         inquiry = _without(inquiry, out)
     if named := _named(inquiry):
         return _tell_named(inquiry, named)
+    if len(kinds := kinds_counted(inquiry)) > 1:
+        return _tell_named(inquiry, kinds, "of_its_kinds")
     inquiry = _of_lowest(inquiry)
     counted = COUNTABLE.search(text) and not names_subjects(inquiry.question)
     single = bool(counted) or _ranks_purchases(inquiry) or _ranks_project_spending(inquiry)
@@ -292,13 +295,13 @@ def _named(inquiry: Inquiry) -> list[Fact]:
     return facts if apart and not nested(facts) else []
 
 
-def _tell_named(inquiry: Inquiry, facts: list[Fact]) -> bool:
-    """Put the things that a question names in order, the one that is asked for first."""
+def _tell_named(inquiry: Inquiry, facts: list[Fact], of_which: str = "of_those_named") -> bool:
+    """Put the things that a question names, or the kinds of one, in order: the one that is asked for first."""
     voice, least = inquiry.builder.voice, bool(LEAST.search(inquiry.question.text))
     ranked = sorted(facts, key=lambda f: f.value or Decimal(0), reverse=not least)
     head = {
         "year": voice.year(ranked[0], inquiry.document),
-        "level": voice.phrase("of_those_named"),
+        "level": voice.phrase(of_which),
         "measure": voice.word(ranked[0].measure),
         "way": voice.phrase(way_of(inquiry.question.text, least=least)),
     }
@@ -389,6 +392,8 @@ def kind_of_rows(inquiry: Inquiry, fact: Fact, *, listed: bool) -> str:
         and fact.classification in ("功能", "部门经济", "政府经济")
     )
     level = voice.phrase(f"level_{fact.level}") if coded else ""
+    if not coded and not comparable(fact.unit, "元"):
+        return voice.phrase("of_its_kinds")
     rows = _fund_said(inquiry, fact) + level + voice.phrase("rows_subjects")
     named = inquiry.question.named
     if not coded or len(named) != 1 or inquiry.question.listed:

@@ -177,17 +177,17 @@ def tell_units(inquiry: Inquiry) -> bool:
 
 
 _KIND_BELOW = lazy.regex(r"(?:下属|所属|直属)的?(学校|院校|学院|医院|中心|场馆|站)(?!点)")
-_ENDS = {
+NAMES_OF_KIND = {
     "学校": ("学校", "学院", "大学", "中学", "小学", "幼儿园", "职校", "技校"),
     "场馆": ("馆", "场"),
 }
-_ENDS["院校"] = _ENDS["学校"]
+NAMES_OF_KIND["院校"] = NAMES_OF_KIND["学校"]
 
 
 def _of_kind(units: tuple[str, ...], text: str) -> list[str]:
     """Return the units of the kind that is asked for: 下属学校有哪些."""
     found = _KIND_BELOW.search(text)
-    return [u for u in units if found and u.endswith(_ENDS.get(found[1], (found[1],)))]
+    return [u for u in units if found and u.endswith(NAMES_OF_KIND.get(found[1], (found[1],)))]
 
 
 def is_unit(inquiry: Inquiry, name: str) -> bool:
