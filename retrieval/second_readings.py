@@ -112,10 +112,12 @@ def readings_of(messages: Messages, text: str, *, plainly: bool = False) -> "lis
 
     ``plainly``: only where each word of it does something or names what our lists know.
     """
+    from retrieval.english.english_defined import read_as_term
     from retrieval.english.english_reading import names_listed_subject, read_english
 
     plainly = plainly and not names_listed_subject(text)  # which only the library can tell
-    return read_english(outlay_of_budget(text), messages.store, plainly=plainly)
+    read = read_english(outlay_of_budget(text), messages.store, plainly=plainly)
+    return [*read_as_term(text, messages.store, plainly=plainly), *read]
 
 
 def in_chinese(messages: Messages, text: str, readings: "list[Reading]") -> Asked | None:
