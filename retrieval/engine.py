@@ -77,22 +77,27 @@ def _of_chinese(messages: Messages, text: str) -> Asked:
 
 
 def _of_english(messages: Messages, text: str) -> Asked:
-    from retrieval.english.english_told import counts_nothing  # most questions are Chinese
-
     talked = of_project_talked_of(messages, text)
     plain = readings_of(messages, text, plainly=True) if talked is None else []
     read = in_chinese(messages, text, plain)
     told = talked or read or of_supposed_reason(messages, text) or messages.answer(text)
     if told.is_lost:
         told = without_talk(messages, text) or told
-    miscounts = counts_nothing(told.answer, text)
+    miscounts = _misses(told.answer, text)
     if told.is_lost or told.leaves_words or miscounts:
         others = [] if plain else readings_of(messages, text)
         told = read or in_chinese(messages, text, others) or told
-    if miscounts and counts_nothing(told.answer, text):
+    if miscounts and _misses(told.answer, text):
         told = told._replace(answer=not_understood(told.answer, messages.store))
     told = told._replace(answer=_with_english_nearest(messages.store, told, text))
     return told._replace(answer=in_scale_asked(told.answer, text))
+
+
+def _misses(answer: Answer, text: str) -> bool:
+    """Tell an answer that counts nothing where it should, or leaves out that each one is asked for."""
+    from retrieval.english.english_told import counts_nothing, leaves_rate
+
+    return counts_nothing(answer, text) or leaves_rate(answer, text)
 
 
 def _with_number(messages: Messages, told: Asked, text: str) -> Asked:

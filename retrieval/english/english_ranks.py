@@ -44,7 +44,7 @@ def ranked(tokens: list[Token], scope: str) -> Said | None:
         count = f"{number}个" if number else ""
         return Said(f"{scope}{count}{kind}按{measure or '金额'}从大到小排列")
     extreme = "最多" if "most" in names else "最少"
-    if "of" in names or not kinds or kind.endswith("单位"):
+    if _leads_owners(names) or not kinds or kind.endswith("单位"):
         count = f"{number}个" if number else ""
         owners = f"{count}{kind}" if kind else scope.removesuffix("中")
         return Said(f"{owners}中哪个{''.join(things) or measure.removesuffix('数')}{extreme}")
@@ -52,3 +52,8 @@ def ranked(tokens: list[Token], scope: str) -> Said | None:
         return None
     several = f"的{number}个{kind}是哪些" if number else f"的{kind}是哪个"
     return Said(f"{scope}{measure}{extreme}{several}")
+
+
+def _leads_owners(names: list[str]) -> bool:
+    """Tell 'of' before those among which one is sought: not the 'of' behind a kind, the classes of spending."""
+    return any(name == "of" and "kind" in names[at:] for at, name in enumerate(names))

@@ -361,7 +361,8 @@ def _ordered(tokens: list[Token], scope: str, before: str) -> Said | None:
         strange = any(t.name == "N" and not t.is_sure for t in tokens)
         of_money = any(_MUCH_MONEY.match(t.text) for t in tokens if t.name == "much")
         # what no list names may be no subject
-        said["how"] = "花了多少钱" if strange and of_money else "是多少"
+        received = any(t.name == "N" and t.said[0].endswith("收入") for t in tokens)
+        said["how"] = "花了多少钱" if strange and of_money and not received else "是多少"
         said["share"] = _share(said.get("part", ""), said.get("whole", it))
         said["share_of_other"] = _share(said.get("other", ""), said.get("whole", it))
         text = order.say.format(**said, scope=scope, why=why, last=base, it=it)

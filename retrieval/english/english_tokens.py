@@ -80,7 +80,21 @@ def _phrases() -> _Known:
             _learn(known, "N", {said: plain}, sure=sure)
     for names in parsed("english_subjects.toml").values():
         _learn(known, "N", names, sure=False)
+        _learn(known, "N", {said: list(_done(names[said])) for said in names}, sure=False)
     return known
+
+
+def _done(phrases: list[str]) -> Iterator[str]:
+    """Yield what is done in words of doing it: renovating rural housing for renovation of rural housing.
+
+    >>> list(_done(["renovation of rural housing", "forest protection"]))
+    ['renovating rural housing', 'renovate rural housing', 'protecting forest', 'protect forest']
+    """
+    for phrase in phrases:
+        act, of, thing = phrase.partition(" of ")
+        if not of:
+            thing, _, act = phrase.rpartition(" ")
+        yield from (f"{verb} {thing}" for verb in grammar()["acts"].get(act, ()) if thing)
 
 
 def _learn(known: _Known, name: str, lists: dict[str, list[str]], *, sure: bool = True) -> None:
@@ -121,7 +135,8 @@ def tokens_of(text: str) -> list[Token]:
     plain = "how much change" if _BY_HOW_MUCH.fullmatch(plain) else plain
     plain = _IT.sub("information technology", plain)
     plain = _PART_OF.sub("what share of", plain)
-    plain = _EMPLOYED.sub("how many people are in post", IN_MONEY.sub(" ", plain))
+    plain = _MANY_TIMES.sub("over budget", plain) if _WHY.match(plain) else plain
+    plain = _EMPLOYED.sub(_in_post, IN_MONEY.sub(" ", plain))
     tokens: list[Token] = []
     for at, stretch in enumerate(_QUOTED.split(plain)):
         if at % 2 and len(stretch.split()) > 1 and words_of(stretch) not in _phrases():
@@ -130,7 +145,7 @@ def tokens_of(text: str) -> list[Token]:
         bare = re.sub(r"[“”\"‘()（）]|(?<!\w)['’]|['’](?!\w)", " ", stretch)
         found = [m for m in _WORD.finditer(bare) if m["mark"] or words_of(m[0]) or m["hanzi"]]
         tokens += _cut(found)
-    return _bounded(without_verbs(tokens))
+    return without_loose_ends(_bounded(without_verbs(tokens)))
 
 
 def without_verbs(tokens: list[Token]) -> list[Token]:
@@ -154,6 +169,29 @@ def without_verbs(tokens: list[Token]) -> list[Token]:
     return found
 
 
+def without_loose_ends(tokens: list[Token]) -> list[Token]:
+    """Return the tokens without what binds nothing: of the bureau, where the bureau says no more than that it is asked.
+
+    >>> [t.name for t in without_loose_ends(tokens_of("What are the total assets of the bureau?"))]
+    ['what', 'drop', 'N', 'drop', 'mark']
+    """
+    return [
+        t for at, t in enumerate(tokens) if not (t.name in _BINDERS and _binds_none(tokens, at))
+    ]
+
+
+_BINDERS = ("of", "in", "for")
+
+
+def _binds_none(tokens: list[Token], at: int) -> bool:
+    """Tell a word that binds before words that say nothing, up to the end of its part."""
+    end = at + 1
+    while end < len(tokens) and tokens[end].name == "drop":
+        end += 1
+    empty = end > at + 1 or tokens[at].name == "of"  # the name of the body is taken out
+    return empty and (end == len(tokens) or tokens[end].name in ("mark", "and"))
+
+
 def _is_listed(token: Token, group: str) -> bool:
     return token.name in ("N", "W") and token.text.lower() in grammar()[group]["words"]
 
@@ -162,11 +200,31 @@ _IT = lazy.regex(r"\bIT\b")
 _PART_OF = lazy.regex(r"\bwhat part of\b", re.IGNORECASE)
 IN_MONEY = lazy.regex(r"\bin (?:chinese )?(?:yuan|rmb|cny|renminbi)\b", re.IGNORECASE)
 """In what an amount is told says nothing of what it is of."""
+_WHY = lazy.regex(r"\W*(?:why|what (?:explains|caused|made)|explain why|how come)\b", re.IGNORECASE)
+_MANY_TIMES = lazy.regex(
+    r"\b(?:(?:nearly|almost|about|around|more than|over|some|roughly|well over) )?(?:twice|double|triple|[a-z]+ times|\d+(?:\.\d+)? times)"
+    r" (?:as (?:much|large|high) as )?(?:the |its |what was )?(?:(?:initial|original|opening) )?budget(?:ed)?\b",
+    re.IGNORECASE,
+)
+"""Why it was three times the budget asks why it was more than that."""
 _EMPLOYED = lazy.regex(
-    r"\bhow many (?:people|persons|staff|staff members|employees|workers|officials) (?:do|does|did)(?: (?:it|they|(?:the|this|your|its)(?: [a-z]+){0,4}?))?"
+    r"\bhow many (?:people|persons|staff|staff members|employees|workers|officials) (?:do|does|did)(?: (?P<whose>it|they|(?:the|this|your|its)(?: [a-z]+){0,4}?))?"
     r"(?: (?:actually|currently|really|in fact))? (?:employ|have (?:in post|on (?:the|its) (?:payroll|books)))\b",
     re.IGNORECASE,
 )
+
+
+def _in_post(asked: re.Match[str]) -> str:
+    """Ask how many are in post, where it is the body itself that employs them; else as it was asked."""
+    known = _phrases()
+    words = (asked["whose"] or "").split()
+    empty = [known.get(words_of(word)) for word in words if words_of(word)]
+    own = all(one is not None and one.name == "drop" for one in empty)
+    selves = {*grammar()["selves"]["words"]}
+    is_self = len(empty) == 1 and bool(words) and words[-1].lower() in selves
+    return "how many people are in post" if own or is_self else asked[0]
+
+
 _BY_HOW_MUCH = lazy.regex(r"(?:and )?(?:by how much|how much by|by what amount)\W*", re.IGNORECASE)
 """Alone it asks for the change of what is talked of."""
 _QUOTED = lazy.regex(r"[“\"]([^“”\"]+)[”\"]")

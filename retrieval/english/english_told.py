@@ -48,6 +48,25 @@ _ONLY_COUNTS = lazy.regex(
 )
 
 
+def leaves_rate(answer: Answer, text: str) -> bool:
+    """Tell an answer in whole amounts alone to a question for what is paid for each one of something.
+
+    >>> bool(_PER_ONE.search("What is paid per show?")), bool(_PER_ONE.search("What is paid per year?"))
+    (True, False)
+    """
+    figures = answer.figures if answer.status == "answered" else ()
+    whole = all(_is_no_count(one.unit) and "/" not in (one.unit or "") for one in figures)
+    return bool(figures and whole and _PER_ONE.search(text) and not _OF_ONE.search(answer.answer))
+
+
+_PER_ONE = lazy.regex(
+    r"\bper (?!cent\b|annum\b|year\b|capita\b|head\b|person\b|employee\b|mille\b|se\b|unit\b)[a-z]+",
+    re.IGNORECASE,
+)
+"""What is paid per head is worked out of what is paid and how many there are."""
+_OF_ONE = lazy.regex(r"每|/|均|标准|单价|per |^\s*“", re.MULTILINE)
+
+
 def with_taken(answer: Answer, reading: Reading) -> Answer:
     """Return an answer that says what print each word was taken for that no list of ours knows."""
     told = answer.answer
