@@ -69,6 +69,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("How many people does the bureau employ?", "在职人员多少人？"),
         ("What are the total assets of the bureau and how much of that is fixed assets?", "资产总额是多少，其中固定资产是多少？"),
         ("What were the two key projects of the bureau?", "重点项目有哪些？"),
+        ("What is the money for rent subsidies mainly used for?", "提租补贴用于什么？"),
         ("How many reception batches and guests were there?", "公务接待批次和公务接待人次是多少？"),
     ],
 )  # fmt: skip
@@ -94,6 +95,14 @@ def test_one_other_word_asks_the_same_of_another_row(engine: Engine) -> None:
     talk.ask("How much was spent on urban minimum living allowances?")
 
     assert talk.ask("And rural?").figures[0].value == "20.00"
+
+
+def test_by_what_percentage_alone_asks_for_the_change_talked_of(engine: Engine) -> None:
+    talk = Conversation(engine)
+    talk.ask("Did the bureau spend more on the three public expenses than in 2023?")
+
+    assert "50%" in talk.ask("By what percentage?").answer
+    assert "150.00万元" not in talk.ask("And by how many percent?").answer
 
 
 def test_a_question_of_no_words_but_its_unit_breaks_nothing(engine: Engine) -> None:

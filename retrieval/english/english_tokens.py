@@ -133,6 +133,7 @@ def tokens_of(text: str) -> list[Token]:
     """
     plain = " ".join(unicodedata.normalize("NFKC", text).split())
     plain = "how much change" if _BY_HOW_MUCH.fullmatch(plain) else plain
+    plain = "what percentage change" if _BY_WHAT_RATE.fullmatch(plain) else plain
     plain = _IT.sub("information technology", plain)
     plain = _PART_OF.sub("what share of", plain)
     plain = _MANY_TIMES.sub("over budget", plain) if _WHY.match(plain) else plain
@@ -226,7 +227,11 @@ def _in_post(asked: re.Match[str]) -> str:
 
 
 _BY_HOW_MUCH = lazy.regex(r"(?:and )?(?:by how much|how much by|by what amount)\W*", re.IGNORECASE)
-"""Alone it asks for the change of what is talked of."""
+_BY_WHAT_RATE = lazy.regex(
+    r"(?:and )?(?:by (?:what|how many) (?:percentage|percent|per cent)|by what rate)\W*",
+    re.IGNORECASE,
+)
+"""Alone they ask for the change of what is talked of."""
 _QUOTED = lazy.regex(r"[“\"]([^“”\"]+)[”\"]")
 
 
