@@ -26,7 +26,7 @@ _PEOPLES = lazy.regex(
     r"柯尔克孜|仡佬|毛南|仫佬|布依|布朗|锡伯|达斡尔|撒拉|裕固|东乡|朝鲜|鄂温克|鄂伦春|塔吉克|独龙|普米|阿昌|回|土)族?)*自治(?=[州县旗区]$)"
 )
 """What people leave out of the name of an autonomous place: 某某回族自治州 is 某某州."""
-_LEVELS = lazy.regex(r"[\u4e00-\u9fff]+?(?:自治区|省|市|自治州|新区|区|县|旗|州(?![市省]))")
+_LEVELS = lazy.regex(r"[\u4e00-\u9fff]+?(?:自治区|省|市|自治州|新区|盟|区|县|旗|州(?![市省]))")
 _SHORT_MIN = 3  # characters of a short name, except with a place before it
 
 

@@ -6,6 +6,7 @@ A row of one body among several is a part of the whole, never another basis of t
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import cache
 from typing import Literal, NamedTuple
 
 from config import lazy
@@ -57,7 +58,7 @@ def row_owners(document: Document, table: Table) -> dict[tuple[int, int], Owner]
         return {}
     rows = _rows_of_bodies(document, table)
     others = {_plain(name) for names, _ in rows.values() for name in names}
-    if others <= {_plain(document.publisher)}:
+    if others <= _selves(document.publisher):
         return _repeating_total(document, table, rows)
     nested = any(len(names) > 1 for names, _ in rows.values())
     own = any(_OWN.search(tight(names[-1])) for names, _ in rows.values())
@@ -212,11 +213,11 @@ def table_bodies(publisher: str | None, tables: Iterable[Table]) -> tuple[str, .
         return ()
     about = Document(id="", sha256="", file="", path="", publisher=publisher)
     led = [names for table in tables for names, _ in dict(_led_rows(about, table)).values()]
-    own = _plain(publisher)
-    above = {_plain(name) for names in led if _plain(names[-1]) == own for name in names[:-1]}
+    own = _selves(publisher)
+    above = {_plain(name) for names in led if _plain(names[-1]) in own for name in names[:-1]}
     found = [
         names[-1] for names in led
-        if _plain(names[-1]) not in {own, *above} and not is_own_alone(names[-1])
+        if _plain(names[-1]) not in {*own, *above} and not is_own_alone(names[-1])
     ]  # fmt: skip
     return tuple(dict.fromkeys(found))  # whom the publisher itself belongs to is none of its units
 
@@ -225,7 +226,7 @@ def without_body_behind(names: tuple[str, ...], document: Document) -> tuple[str
     """Take the body in brackets behind the name of its project off: 巡护经费（某市林场）."""
     if not any(_BEHIND.search(name) for name in names):
         return names
-    bodies = {_plain(body) for body in (document.publisher, *document.units) if body}
+    bodies = {*_selves(document.publisher or ""), *map(_plain, document.units)}
     return tuple(_BEHIND.sub(lambda m: "" if _plain(m[1]) in bodies else m[0], n) for n in names)
 
 
@@ -281,7 +282,7 @@ def _body(document: Document, names: tuple[str, ...], *, whole: bool) -> str | N
     publisher = document.publisher or ""
     if is_own_alone(names[-1]):
         return publisher + OWN
-    if _plain(names[-1]) != _plain(publisher):
+    if _plain(names[-1]) not in _selves(publisher):
         return whole_name(names[-1], document.units)
     own = len(names) > 1 or bool(_OWN.search(tight(names[-1])))
     return publisher + OWN if own or not whole else None
@@ -378,7 +379,7 @@ _SUBJECT = lazy.regex(r"2\d{2}(?:\d{2}){1,2}")
 def _led_rows(document: Document, table: Table) -> Iterator[tuple[tuple[int, int], Named]]:
     """Yield rows that begin with names of bodies: (row, block), those names, the other labels."""
     labels = _labels_name(table)
-    known = {_plain(name) for name in (document.publisher or "", *document.units)}
+    known = {*_selves(document.publisher or ""), *map(_plain, document.units)}
     seen: set[tuple[int, int]] = set()
     for record in table.records:
         at = (record.row_index, record.block)
@@ -430,6 +431,28 @@ def _is_named(plain: str, publisher: str, *, sure: bool) -> bool:
     place = place_of(publisher)
     here = any(plain.startswith(name) for name in ("".join(place), *place[-1:]) if name)
     return (sure and here) or bool(_NAME.match(plain) and (sure or here))
+
+
+def is_publisher(name: str, publisher: str | None) -> bool:
+    """Tell a name of the publisher, whole or without the places around its own; its own part is none."""
+    return name == publisher or (
+        tight(name) == _plain(name) and _plain(name) in _selves(publisher or "")
+    )
+
+
+@cache
+def _selves(publisher: str) -> frozenset[str]:
+    """Return the names that mean the publisher: whole, without the places around its own, by its level alone.
+
+    >>> sorted(_selves("东江市西河县水利局"), key=len)
+    ['县水利局', '西河县水利局', '东江市西河县水利局']
+    """
+    place = place_of(publisher)
+    core = publisher.removeprefix("".join(place))
+    if not place or core == publisher:
+        return frozenset({_plain(publisher)})
+    inner = ("".join(place[at:]) for at in range(len(place)))
+    return frozenset(_plain(name + core) for name in (*inner, place[-1][-1]))
 
 
 def _plain(label: str) -> str:

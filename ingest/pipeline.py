@@ -20,7 +20,7 @@ from ingest.indicators import indicator_facts, indicator_passages
 from ingest.intake import Candidate, Refusal, RefusedError, examine
 from ingest.layout import PageLayout, lay_out
 from ingest.native import second_reading
-from ingest.owners import table_bodies, without_twins
+from ingest.owners import is_publisher, table_bodies, without_twins
 from ingest.pdf import UnreadablePdfError, open_pages
 from ingest.projects_above import named_by_project
 from ingest.records import Chunk, Document, Finding, Kind, Reading, Table
@@ -100,7 +100,7 @@ def assemble(candidate: Candidate, layouts: list[PageLayout]) -> Reading:
     chunks = [passage.chunk for passage in passages]
     bodies = (*included_bodies(chunks), *table_bodies(document.publisher, tables))
     # a body is no unit of itself
-    units = dict.fromkeys(b for b in bodies if b != document.publisher)
+    units = dict.fromkeys(b for b in bodies if not is_publisher(b, document.publisher))
     document = document.model_copy(update={"units": without_twins(units)})
     _require_budget(document, tables, chunks)
     facts = table_facts(document, tables)
