@@ -26,7 +26,7 @@ from retrieval.second_readings import (
     without_small,
     without_talk,
 )
-from retrieval.telling.checks.no_cause_told import with_no_cause
+from retrieval.telling.checks.no_cause_told import with_no_cause, with_untold
 from retrieval.telling.checks.number_told import with_number
 from retrieval.telling.checks.standards_told import with_standard
 from retrieval.telling.pieces.nearest_told import with_nearest
@@ -70,7 +70,7 @@ def _of_chinese(messages: Messages, text: str) -> Asked:
     if told.is_lost:
         told = of_project_called(messages, text, told) or told
     told = _with_nearest(messages.store, _with_number(messages, told, text), text)
-    answer = with_no_cause(told.answer, text)
+    answer = with_untold(with_no_cause(told.answer, text), text)
     if answer is told.answer or leaves_second_fact(messages, text):
         return told
     return told._replace(answer=answer)

@@ -107,12 +107,18 @@ def no_outcome(inquiry: Inquiry) -> Answer | None:
 
 
 _SPENT_LESS = lazy.regex(r"(?<!多)[少多][花用]了?(?!最|途|于)")
+_WHOLE_HELD = lazy.regex(
+    r"(?!.*(?:哪|谁|什么|几|都|各|科目|项目))(?:.*(?:[没未]|是否|有没有|是不是)?(?:花|用|支出?)(?:完|光|超)|.*超(?:了|过|出|支)?(?:年初|全年)?预算).*(?:吧|吗|没有?|么)[？?。]*$"
+)
+"""一般公共预算没花完吧 asks of the whole, of no subject in it."""
 
 
 def tell_spent_less(inquiry: Inquiry) -> bool:
     """Hold what was spent against its budget where it is said to be less: 一共少用了多少钱, of no year before."""
     question = inquiry.question
-    if not _SPENT_LESS.search(question.text) or inquiry.document.kind is not Kind.FINAL:
+    whole = bool(_WHOLE_HELD.match(question.text)) and not question.named
+    said = whole or _SPENT_LESS.search(question.text)
+    if not said or inquiry.document.kind is not Kind.FINAL:
         return False
     of_year = compares_last_year(question.text) or question.relative_year
     several = len(question.named) + len(question.natures) > 1 or question.dimensions
