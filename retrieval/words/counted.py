@@ -23,13 +23,13 @@ def with_counts(
 
 
 def _of_journeys(items: tuple[ItemTerm, ...]) -> tuple[ItemTerm, ...]:
-    """Take 多少人次 beside 出国团组, 慰问 or 培训 for those of whom it is said, not for visitors."""
+    """Take 多少人次 or 几批次 beside 出国团组, 培训 or 抽检 for those of whom it is said, not for visitors."""
     others = [i for i in items if i.text not in _PERSONS]
     visits = any("接待" in name or "三公" in name for i in others for name in i.names)
     return items if visits or not others else tuple(others)
 
 
-_PERSONS = ("多少人次", "几人次")
+_PERSONS = ("多少人次", "几人次", "多少批次", "几批次", "多少批", "几批")
 
 
 _FOREIGN = {"公务接待批次": "外事接待批次", "公务接待人次": "外事接待人次"}

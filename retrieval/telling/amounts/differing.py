@@ -155,6 +155,11 @@ def tell_conflict(inquiry: Inquiry, fact: Fact, best: Fact) -> None:
     builder, voice = inquiry.builder, inquiry.builder.voice
     if _is_years_own(inquiry, best):
         return
+    if fact.classification == best.classification == "指标" and fact.item != best.item:
+        # Two indicators of one word, 抽检批次: each has its own target.
+        builder.labels.add(fact.item)
+        inquiry.say("row_of", row=fact.item, figure=builder.state(fact))
+        return
     if _is_years_own(inquiry, fact):
         inquiry.say("years_own", name=voice.name(fact), figure=builder.state(fact))
         return

@@ -14,8 +14,10 @@ _INSTITUTIONS = rf"(?<![政关])事业{_NOUN}"
 _MUCH = r"(?:又|是|有|占|给|花|要)*了?(?:多少|几)(?:钱|万?元)?[，,、；;？?]?(?:那么?)?"
 _AND = rf"(?:[和与、及跟，,]|以及|{_MUCH})"
 _HOW = r"(?:又|是|都)*(?:怎么|如何|怎样)[划区拆]?分(?:配|开|成)?的?"
+_OWN_ORGAN = rf"(?:[局委厅办部]机关{_NOUN}|{_ORGANS})"
+"""Beside the institutions a bureau's own office is the organ: 局机关和事业单位各多少."""
 _BOTH = lazy.regex(
-    rf"(?:其中|[里中](?:面|头)?)?的?(?:{_ORGANS}{_AND}{_INSTITUTIONS}|{_INSTITUTIONS}{_AND}{_ORGANS})(?:{_HOW})?"
+    rf"(?:其中|[里中](?:面|头)?)?的?(?:{_OWN_ORGAN}{_AND}{_INSTITUTIONS}|{_INSTITUTIONS}{_AND}{_OWN_ORGAN})(?:{_HOW})?"
 )
 _APART = lazy.regex(r"各|分别|怎么分|如何分|[划区拆]分|哪个|谁|(?:多少|几).*(?:多少|几)")
 _ONE = lazy.regex(

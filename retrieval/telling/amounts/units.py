@@ -208,9 +208,12 @@ def _below_own(inquiry: Inquiry, facts: list[Fact]) -> list[Fact]:
     below = [f for f in facts if not is_own_part(f.body or "", inquiry.document)]
     alone = TOGETHER.search(text) and BELOW.search(text) and not WITH_OWN.search(text)
     counted = said and number(said["before"] or said["after"]) == len(below)
+    counted = counted and not _AND_BELOW.search(text)
     return below if alone or counted else facts
 
 
+_AND_BELOW = lazy.regex(r"(?:本级|机关|本部)(?:[和与及跟、加]|以及)")
+"""局本级和两个下属单位 counts those below, and means the own part too."""
 _KIND_ASKED = lazy.regex(
     r"(?:哪个|哪所|哪家|各|每个|每所|的)(中心|学校|学院|中学|小学|幼儿园|医院|院|所|站)"
 )
