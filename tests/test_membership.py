@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from retrieval.conversation import Conversation
 from retrieval.engine import Engine
 from tests.drawing import engine_over, reading_of
 
@@ -66,3 +67,32 @@ def test_what_a_definition_does_not_say_is_not_decided(tmp_path: Path) -> None:
 
     assert "文件没有直接说" in told
     assert not told.startswith(("是。", "不是。"))
+
+
+LISTED = "机关运行经费：指维持单位运行的经费。具体包括：办公费、印刷费、会议费、差旅费。"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["机关运行经费包不包括会议费？", "机关运行经费包括会议费吗", "机关运行经费里有会议费吗"],
+)
+def test_what_a_definition_lists_is_said_to_be_within(tmp_path: Path, asked: str) -> None:
+    engine = next(engine_over(tmp_path, reading_of(SPENT, RUNNING, told=(LISTED,))))
+    told = engine.ask(asked).answer
+    assert told.startswith("按文件的解释，机关运行经费包括会议费："), told
+    assert "差旅费" in told
+
+
+def test_what_no_definition_lists_is_not_said_to_be_within(tmp_path: Path) -> None:
+    engine = next(engine_over(tmp_path, reading_of(SPENT, RUNNING, told=(LISTED,))))
+    assert "按文件的解释" not in engine.ask("机关运行经费包括奖金吗").answer
+
+
+def test_a_talk_goes_on_about_the_whole_behind_what_it_holds(tmp_path: Path) -> None:
+    more = "机关运行经费20.00万元，比上年增加3.00万元，主要原因是人员增加。"
+    talk = Conversation(
+        next(engine_over(tmp_path, reading_of(SPENT, RUNNING, told=(LISTED, more))))
+    )
+    talk.ask("机关运行经费多少？")
+    assert "包括会议费" in talk.ask("这笔钱包不包括会议费？").answer
+    assert "3.00万元" in talk.ask("比去年涨了多少？").answer

@@ -127,3 +127,31 @@ def test_the_whole_is_held_against_its_budget_where_no_subject_is_asked_for(
     engine: Engine = next(engine_over(tmp_path, reading))
     answer = engine.ask(question)
     assert "多3.00万元" in answer.answer, answer.answer
+
+
+def test_a_cost_of_cars_is_told_with_the_none_that_are_bought_elsewhere(tmp_path: Path) -> None:
+    public = """
+        # 一般公共预算“三公”经费支出表
+        name | 预算数
+        “三公”经费 | 20.00
+        公务用车购置费 | 18.00
+        公务接待费 | 2.00
+    """
+    told = ("2026年安排购置车辆0辆。",)
+    engine: Engine = next(engine_over(tmp_path, reading_of(public, told=told)))
+    answer = engine.ask("公务用车购置费多少？")
+    assert [f.value for f in answer.figures] == ["18.00", "0"], answer.answer
+    assert "不一致" in answer.answer
+
+
+def test_a_talk_of_a_unit_goes_on_with_its_staff(tmp_path: Path) -> None:
+    units = """
+        # 部门基本情况表
+        name=单位名称 | 人员编制数 | 在职人数
+        某市测试局（本级） | 50 | 44
+        某市东中心 | 30 | 28
+    """
+    talk = Conversation(next(engine_over(tmp_path, reading_of(UNITS, units, unit="人"))))
+    talk.ask("东中心的工资福利支出多少？")
+    answer = talk.ask("在职几个人？")
+    assert [f.value for f in answer.figures] == ["28"], answer.answer

@@ -403,7 +403,12 @@ def _scope_of(question: Question, before: Question) -> dict[str, object]:
         kept["of_document"] = before.of_document
     halves = bool(question.natures) and not (question.items or question.flows)
     goes_on = (
-        (is_elliptic(question) or halves or _OF_IT.search(question.text))
+        (
+            is_elliptic(question)
+            or halves
+            or _OF_IT.search(question.text)
+            or _OF_STAFF.match(question.text)
+        )
         and not question.publishers
         and not _OF_WHOLE.search(question.text)
     )
@@ -412,6 +417,12 @@ def _scope_of(question: Question, before: Question) -> dict[str, object]:
     if not question.kinds and (is_elliptic(question) or not question.publishers):
         kept["kinds"] = before.kinds
     return kept
+
+
+_OF_STAFF = lazy.regex(
+    r"(?:那么?|现在|目前|它|里面|一共|共|有)*(?:在职|在编|实有|现有|人员编制|编制|离?退休|职工)(?!经费|费)[^，,。；;？?各]{0,6}(?:多少|几)|(?:那么?|现在|一共|共|有)*(?:多少|几)个?人"
+)
+"""A unit's staff are asked for behind its money without its name: 执法大队有多少钱 — 在职几个人."""
 
 
 def _doing_of(question: Question, before: Question) -> dict[str, object]:

@@ -53,12 +53,15 @@ def add_company(inquiry: Inquiry, meaning: Meaning) -> None:
 
 
 def _tell_bought_all_the_same(inquiry: Inquiry, fact: Fact) -> None:
-    """Tell that cars are bought where their cost is nil: 安排购置车辆1辆 beside 公务用车购置费0万元."""
-    if fact.item != OF_VEHICLES[0] or fact.value:
+    """Tell cars bought where their cost is nil, and none bought where there is a cost: 购置费18万元, 安排购置车辆0辆."""
+    if fact.item != OF_VEHICLES[0] or fact.value is None:
         return
-    found = inquiry.store.facts(document=[d.id for d in inquiry.parts], item=list(BOUGHT_COUNTS))
-    bought = next((f for f in found if f.value and f.year == fact.year and not f.body), None)
-    if bought is not None:
+    facts = inquiry.store.facts(document=[d.id for d in inquiry.parts], item=list(BOUGHT_COUNTS))
+    found = [f for f in facts if f.value is not None and f.year == fact.year and not f.body]
+    if fact.value and found and not any(f.value for f in found):
+        inquiry.say("none_bought_all_the_same", figure=inquiry.builder.state(found[0]))
+    bought = next((f for f in found if f.value), None)
+    if not fact.value and bought is not None:
         inquiry.say("bought_all_the_same", figure=inquiry.builder.state(bought))
 
 

@@ -32,14 +32,17 @@ def with_untold(answer: Answer, text: str) -> Answer:
         return answer
     quoted = "：“" in answer.answer or answer.answer.startswith("“")
     if _ONLY_WHY.fullmatch(text.strip()) and not (quoted or _CAUSE.search(answer.answer)):
-        return _untold(answer, "no_reason")
+        return _untold(answer, "no_reason", stays=len(answer.figures) > 1)
     if _WHEN.search(text) and not _DATE.search(answer.answer):
         return _untold(answer, "no_time_told")
     return answer
 
 
-def _untold(answer: Answer, key: str) -> Answer:
+def _untold(answer: Answer, key: str, *, stays: bool = False) -> Answer:
+    """Add what is not told; figures held against each other still answer what the question supposes."""
     told = f"{answer.answer}\n{phrase('zh', key)}"
+    if stays:
+        return answer.model_copy(update={"answer": told})
     return answer.model_copy(
         update={"answer": told, "status": "not_found", "missing": "undisclosed"}
     )

@@ -33,9 +33,55 @@ _OUTSIDE = lazy.regex(r"之外|以外|除[^，。]{0,12}外|不包括|不含")
 _NATURES_OF_ROWS = ("基本支出", "项目支出")
 
 
+_HOLDS = lazy.regex(
+    r"(?:包不包[括含]|[包内]?含不含|包括|包含|内含|里[面头]?(?:有没有|有无|是否有|有)|是否(?:包[括含]|含)|有没有(?:包[括含]|算上))(?P<part>[^，,。；;？?]{2,12}?)(?:在内|支出|费用)?(?:[吗么嘛吧呢]|没有)?[？?。]*$"
+)
+_POINTS = lazy.regex(
+    r"^(?:那么?)?(?:(?:这|那)(?:笔|些|个|项)?钱?|它|其中|里[面头])?[里中]?(?:面|头)?"
+)
+
+
+def _tell_held(inquiry: Inquiry) -> bool:
+    """Say that a thing is defined as holding another of which no amount is asked: 机关运行经费包不包括会议费."""
+    question = inquiry.question
+    found = _HOLDS.search(question.text)
+    if found is None or (not _YES_NO.search(question.text) and "不" not in found[0]):
+        return False
+    before = [item for item in question.named if item.start < found.start()]
+    points = not _POINTS.sub("", question.text[: found.start()], count=1)
+    wholes = before or (list(question.earlier[-1:]) if points else [])
+    part = normal(found["part"])
+    if len(wholes) != 1 or is_total(wholes[0]):
+        return False
+    for chunk, first in _definitions(inquiry, wholes[0]):
+        sentence = _with_list(chunk, first)
+        said = normal(sentence)
+        at = max(said.find(word) for word in ("包括", "用于", "反映", "安排的"))
+        if part in said and 0 <= at < said.find(part) and not _OUTSIDE.search(said):
+            if (amount := _amount(inquiry, wholes[0])) is not None:
+                inquiry.builder.about(amount)
+            inquiry.builder.labels.update((wholes[0].text, found["part"]))
+            inquiry.say("holds_by_definition", name=wholes[0].names[0], part=found["part"])
+            quote(inquiry.builder, inquiry.document, chunk, sentence)
+            return True
+    return False
+
+
+def _with_list(chunk: Chunk, sentence: str) -> str:
+    """Return a sentence with the next one of its passage where that lists what it holds: 具体包括：办公费、印刷费."""
+    _, found, behind = chunk.text.partition(sentence)
+    listed = _LISTS.match(behind) if found else None
+    return sentence + listed[0] if listed else sentence
+
+
+_LISTS = lazy.regex(r"\s*(?:具体|主要)?(?:包括|包含)[^。]*。?")
+
+
 def tell_membership(inquiry: Inquiry) -> bool:
     """Say whether the one thing that is named is of the nature asked about, and what shows it."""
     question = inquiry.question
+    if _tell_held(inquiry):
+        return True
     found = _ASKS.search(question.text)
     if found is None or not _YES_NO.search(question.text) or question.unexplained:
         return False
@@ -93,7 +139,7 @@ def _definitions(inquiry: Inquiry, item: ItemTerm) -> Iterator[tuple[Chunk, str]
     names = [normal(name) for name in (item.text, *item.names)]
     heads = "|".join(map(re.escape, names))
     defines = re.compile(
-        rf"(?:^|[、.．)）\d“”\"])(?:{heads})(?:（[^）]*）)?[”\"]?[:：，,]?(?:是?指|为|包括)"
+        rf"(?:^|[、.．)）\d“”\"])(?:[\u4e00-\u9fff]{{2,8}}[（(])?(?:{heads})[）)]?(?:（[^）]*）)?[”\"]?[:：，,]?(?:是?指|为|包括)"
     )
     for chunk, sentence in sentences_with(inquiry, names):
         if defines.search(normal(sentence)):
