@@ -155,3 +155,18 @@ def test_a_talk_of_a_unit_goes_on_with_its_staff(tmp_path: Path) -> None:
     talk.ask("东中心的工资福利支出多少？")
     answer = talk.ask("在职几个人？")
     assert [f.value for f in answer.figures] == ["28"], answer.answer
+
+
+def test_all_cars_and_those_that_the_grant_pays_for_do_not_contradict_each_other(
+    tmp_path: Path,
+) -> None:
+    told = ("开支财政拨款的公务用车保有量46辆。", "本部门共有车辆118辆。")
+    reading = reading_of(PUBLIC, told=told, year=2024, kind=Kind.FINAL)
+    facts = tuple(
+        f.model_copy(update={"classification": "三公"}) if f.text == "46辆" else f
+        for f in reading.facts
+    )
+    engine: Engine = next(engine_over(tmp_path, reading.model_copy(update={"facts": facts})))
+    answer = engine.ask("到底多少辆车，46还是118？")
+    assert {"46", "118"} <= {f.value for f in answer.figures}, answer.answer
+    assert not answer.notes, answer.notes

@@ -150,6 +150,10 @@ def _tell_other_conflict(inquiry: Inquiry, fact: Fact, told: Fact, meaning: Mean
     )  # fmt: skip
 
 
+_ACCOUNTS = {"三公", "资产"}
+"""The two accounts that count vehicles, each on its own basis."""
+
+
 def tell_conflict(inquiry: Inquiry, fact: Fact, best: Fact) -> None:
     """Note that another figure is printed of the same thing; a sum of the table may bear the other one out."""
     builder, voice = inquiry.builder, inquiry.builder.voice
@@ -162,6 +166,9 @@ def tell_conflict(inquiry: Inquiry, fact: Fact, best: Fact) -> None:
         return
     if _is_years_own(inquiry, fact):
         inquiry.say("years_own", name=voice.name(fact), figure=builder.state(fact))
+        return
+    if {fact.classification, best.classification} == _ACCOUNTS:
+        _tell_basis(inquiry, fact, best)  # all cars, and those that the grant pays for
         return
     if any(are_alike(fact, told) for told in builder.apart) or tell_carried_apart(
         inquiry, fact, best
