@@ -96,3 +96,16 @@ def test_a_talk_goes_on_about_the_whole_behind_what_it_holds(tmp_path: Path) -> 
     talk.ask("机关运行经费多少？")
     assert "包括会议费" in talk.ask("这笔钱包不包括会议费？").answer
     assert "3.00万元" in talk.ask("比去年涨了多少？").answer
+
+
+def test_a_turn_asks_whether_the_thing_told_is_another(tmp_path: Path) -> None:
+    classes = """
+        # 一般公共预算基本支出表
+        name | 合计 | 人员经费 | 公用经费
+        合计 | 90.00 | 60.00 | 30.00
+    """
+    talk = Conversation(next(engine_over(tmp_path, reading_of(SPENT, RUNNING, classes))))
+    talk.ask("机关运行经费多少？")
+    told = talk.ask("是不是就等于公用经费？").answer
+    assert "不是同一个数" in told, told
+    assert "少10.00万元" in told

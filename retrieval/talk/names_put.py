@@ -271,6 +271,20 @@ _SHARE_OF_IT = lazy.regex(
 )
 
 
+_IS_IT = lazy.regex(
+    r"(?:那么?)?(?:它|这个?)?(?P<ask>(?:是不是|是否|不就|就|难道)+(?:就)?(?:等于|等同于|是)(?!.*(?:多少|几|什么|哪|因为|由于|说))(?P<other>[一-鿿]{3,10}?)(?:[吗吧么呢])?[？?。]*)"
+)
+_SAME_AS = lazy.regex(r"等于|等同")
+
+
+def _is_it_other(text: str, before: Question) -> str | None:
+    """Name the one thing of which a turn asks whether it is another: 是不是就等于公用经费."""
+    found, told = _IS_IT.fullmatch(text), before.told.subjects
+    if found is None or len(told) != 1 or told[0].body or not _SAME_AS.search(found["ask"]):
+        return None
+    return f"{plain_name(told[0])}和{found['other']}是一回事吗"
+
+
 def _share_of_it(text: str, before: Question) -> str | None:
     """Leave out that a share is of the one thing that was told, which is what leaving it out means: 公用经费占它多少.
 
@@ -352,5 +366,5 @@ def points_in_vain(question: Question, before: Question) -> bool:
 _RULES = (
     of_vacancies_told, of_visitors, of_each_ranked, of_two_printings, of_fund_used, _of_money_told, _of_total_told, _with_end, _with_why, _with_shares, _with_halves, _at_other_end, _of_units, _with_cost, _with_gap,
     _with_these, _with_sum, _with_joint_budget, _of_unit_told, of_project_reviewed, *PLACES_TOLD, *LARGEST_TOLD, *WHOLE_TURNS, *FUND_TURNS, *AVERAGE_TURNS, *TOLD_AMOUNTS,
-    of_what_is_done, of_thing_pointed, _of_either_kind, _share_of_class, _share_of_it,
+    of_what_is_done, of_thing_pointed, _of_either_kind, _share_of_class, _share_of_it, _is_it_other,
 )  # fmt: skip
