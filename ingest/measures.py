@@ -21,14 +21,19 @@ _PART_OR_COUNT = lazy.regex(r"^\s*其\s*中|数量|人数|批次|人次|辆数|�
 def counted(place: Place, measure: str, unit: str | None) -> str:
     """Return the measure of a row or column that counts (接待批次（个）) as sentences have it."""
     found = unit_of(unit)
+    if measure in _STATED and found is not None and found.dimension == "money":
+        return "决算数"
     if found is None or found.dimension != "count":
         return measure
-    kept = place.classification in ("三公", "资产") and measure in ("决算数", "统计数")
+    kept = place.classification in ("三公", "资产") and measure == "决算数"
+    kept = kept or measure in _STATED
     named = measure.startswith(place.item) or place.item.endswith("人数")
     own = place.classification == "其他" and bool(place.item) and named
     return "数量" if kept or own else measure
 
 
+_STATED = ("统计数",)
+"""What the form of 部门决算相关信息 calls its column of amounts spent and of counts at the end of the year."""
 _DIVIDES = lazy.regex(
     r"按[^：:分]{2,8}分(?:类|组)?|(?:资金|经费)(?:来源|性质|构成)|(?:支出)?(?:功能|经济)分类(?:科目)?|支出(?:用途|性质)|(?:财政)?(?:部门|资产)?(?:批复|审批|核定)数?(?:[(（].*[)）])?|本级"
 )

@@ -223,3 +223,15 @@ def test_less_is_a_direction_where_its_reason_is_asked(bureau: Engine, question:
 )
 def test_a_bureau_has_the_short_name_that_people_use(name: str, short: str) -> None:
     assert short in short_names(name, [])
+
+
+def test_the_column_of_statistics_holds_what_was_spent() -> None:
+    sheet = """
+        # 部门决算公开相关信息统计表
+        name | 预算数 | 统计数
+        公务接待费 | 6.00 | 3.40
+        机关运行经费 | — | 20.00
+    """
+    reading = reading_of(sheet, year=2024, kind=Kind.FINAL)
+    spent = {f.item: f.text for f in reading.facts if f.measure == "决算数"}
+    assert spent == {"公务接待费": "3.40", "机关运行经费": "20.00"}
