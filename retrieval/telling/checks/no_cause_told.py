@@ -15,11 +15,14 @@ _CAUSE = lazy.regex(r"原因|因为|由于|系|说明|没有读到|与问题所�
 _PAIR = 2
 
 
-_ONLY_WHY = lazy.regex(rf"(?!.*(?:多少|[几哪谁吗]|(?<!为)什么(?!原因))).*{WHY}(?!不).*")
+_ONLY_WHY = lazy.regex(
+    r"(?!.*(?:多少|[几哪谁吗]|(?<!为)什么(?!原因))).*(?:为什么|为何|为啥)(?!不).*"
+)
 _WHEN = lazy.regex(
     r"(?:哪一?年|哪个?月|什么时候|何时|啥时候?)(?:开始|才|就|给|被)?[买购建盖修换配租招签成启投开领批立]"
     r"|[买购建修换配租招签成启投开批立][^，,。；;？?]{0,4}(?:于|是在?)(?:哪一?年|哪个?月|什么时候|何时)"
 )
+_QUOTES = lazy.regex(r"：“|(?:^|\n)\s*“")
 _DATE = lazy.regex(r"“[^”]*\d+[年月][^”]*”")
 
 
@@ -30,7 +33,7 @@ def with_untold(answer: Answer, text: str) -> Answer:
     """
     if answer.status != "answered" or not answer.figures:
         return answer
-    quoted = "：“" in answer.answer or answer.answer.startswith("“")
+    quoted = _QUOTES.search(answer.answer)
     if _ONLY_WHY.fullmatch(text.strip()) and not (quoted or _CAUSE.search(answer.answer)):
         return _untold(answer, "no_reason", stays=len(answer.figures) > 1)
     if _WHEN.search(text) and not _DATE.search(answer.answer):
