@@ -170,3 +170,15 @@ def test_all_cars_and_those_that_the_grant_pays_for_do_not_contradict_each_other
     answer = engine.ask("到底多少辆车，46还是118？")
     assert {"46", "118"} <= {f.value for f in answer.figures}, answer.answer
     assert not answer.notes, answer.notes
+
+
+@pytest.mark.parametrize(
+    ("turn", "first"), [("三项里花得最多的是哪项？", "4.00"), ("这三项里最少的是哪项？", "1.00")]
+)
+def test_the_first_of_three_is_one_of_the_three_just_told(
+    engine: Engine, turn: str, first: str
+) -> None:
+    talk = Conversation(engine)
+    talk.ask("三公经费多少？")
+    answer = talk.ask(turn)
+    assert answer.figures[0].value == first, answer.answer

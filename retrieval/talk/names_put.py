@@ -20,7 +20,7 @@ from retrieval.talk.visitors import of_visitors
 from retrieval.talk.whole_turns import RULES as WHOLE_TURNS
 from retrieval.telling.amounts.vacancies_ranked import of_vacancies_told
 from retrieval.wording import name_of, plain_name
-from retrieval.words.small_words import LEAST
+from retrieval.words.small_words import LEAST, NUMERAL
 from retrieval.words.stated import number
 
 _END = lazy.regex(
@@ -274,6 +274,24 @@ _SHARE_OF_IT = lazy.regex(
 _IS_IT = lazy.regex(
     r"(?:那么?)?(?:它|这个?)?(?P<ask>(?:是不是|是否|不就|就|难道)+(?:就)?(?:等于|等同于|是)(?!.*(?:多少|几|什么|哪|因为|由于|说))(?P<other>[一-鿿]{3,10}?)(?:[吗吧么呢])?[？?。]*)"
 )
+_AMONG_PARTS = lazy.regex(
+    rf"(?:那么?)?(?:这|那|其中)?(?P<many>{NUMERAL})(?:项|个|块)(?:费用?|支出)?(?:[里中]面?|当中|之中)(?P<ask>[^，,。；;？?]*最[^，,。；;？?]*[？?。]*)"
+)
+
+
+def _among_its_parts(text: str, before: Question) -> str | None:
+    """Name the one thing of whose parts, as many as were told, a turn asks for the first: 三项里完成率最低的是哪项."""
+    found, told = _AMONG_PARTS.fullmatch(text), before.told.subjects
+    if found is None or len(told) != 1 or told[0].body:
+        return None
+    many = number(found["many"])
+    of_public = told[0].classification == "三公" and many == PUBLIC_PARTS
+    if many != len(before.told.parts) and not of_public:
+        return None
+    return f"{plain_name(told[0])}里{found['ask']}"
+
+
+PUBLIC_PARTS = 3  # abroad, cars, receptions
 _SAME_AS = lazy.regex(r"等于|等同")
 
 
@@ -366,5 +384,5 @@ def points_in_vain(question: Question, before: Question) -> bool:
 _RULES = (
     of_vacancies_told, of_visitors, of_each_ranked, of_two_printings, of_fund_used, _of_money_told, _of_total_told, _with_end, _with_why, _with_shares, _with_halves, _at_other_end, _of_units, _with_cost, _with_gap,
     _with_these, _with_sum, _with_joint_budget, _of_unit_told, of_project_reviewed, *PLACES_TOLD, *LARGEST_TOLD, *WHOLE_TURNS, *FUND_TURNS, *AVERAGE_TURNS, *TOLD_AMOUNTS,
-    of_what_is_done, of_thing_pointed, _of_either_kind, _share_of_class, _share_of_it, _is_it_other,
+    of_what_is_done, of_thing_pointed, _of_either_kind, _share_of_class, _share_of_it, _is_it_other, _among_its_parts,
 )  # fmt: skip
