@@ -324,6 +324,39 @@ def per_head(money: Fact, count: Fact) -> Derived:
     return Derived(value, "元", formula, (money, count))
 
 
+MONTHS = Decimal(12)
+"""Of a year."""
+
+
+def product(money: Fact, counts: Sequence[Fact], *, months: bool, unit: str | None) -> Derived:
+    """Multiply a standard by counts, and by the months of a year where it is one of a month."""
+    value = _without_zeros(convert(_product(money, counts, months=months), "元", unit))
+    formula = f"{_factors(money, counts, months=months)} = {format_amount(value, unit)}"
+    return Derived(value, unit, formula, (money, *counts))
+
+
+def product_apart(whole: Fact, money: Fact, counts: Sequence[Fact], *, months: bool) -> Derived:
+    """Return by how much a whole is more than what a standard and counts make."""
+    made = convert(_product(money, counts, months=months), "元", whole.unit)
+    value = _without_zeros(_in(whole, whole.unit) - made)
+    factors = _factors(money, counts, months=months)
+    formula = f"{_operand(whole)} − {factors} = {format_amount(value, whole.unit)}"
+    return Derived(value, whole.unit, formula, (whole, money, *counts))
+
+
+def _product(money: Fact, counts: Sequence[Fact], *, months: bool) -> Decimal:
+    value = _in(money, "元") * (MONTHS if months else 1)
+    for count in counts:
+        known = unit_of(count.unit)
+        value *= (count.value or Decimal(0)) * (known.factor if known else 1)
+    return value
+
+
+def _factors(money: Fact, counts: Sequence[Fact], *, months: bool) -> str:
+    year = [f"{MONTHS}个月"] if months else []
+    return " × ".join([amount(money), *(amount(count) for count in counts), *year])
+
+
 def per_count(counted: Fact, groups: Fact) -> Derived:
     """Divide one count by another, in the unit of the first: persons of a visit.
 

@@ -152,10 +152,12 @@ from retrieval.telling.sums.has_source import tell_has_source
 from retrieval.telling.sums.kept_for_small import tell_kept_for_small
 from retrieval.telling.sums.leaving_out import tell_left_changed, tell_left_over
 from retrieval.telling.sums.membership import tell_membership
+from retrieval.telling.sums.multiplied import tell_multiplied
 from retrieval.telling.sums.new_or_carried import tell_new_or_carried
 from retrieval.telling.sums.own_kind import without_own_kind
 from retrieval.telling.sums.own_parts import tell_own_parts_adding_up, tell_shares_of_own_parts
 from retrieval.telling.sums.points import tell_apart_in_percent
+from retrieval.telling.sums.same_named import tell_share_of_same_named
 from retrieval.telling.sums.shares import tell_share
 from retrieval.telling.sums.source_subjects import tell_subjects_of_source
 from retrieval.telling.sums.sums import (
@@ -176,10 +178,10 @@ _TELLERS: tuple[tuple[Operation, Teller], ...] = (
 )  # fmt: skip
 _OF_FIGURES = (
     tell_part_counted_in, tell_all_of, tell_membership, tell_has_source, tell_heads_of_rows, tell_received_whole,
-    tell_given, tell_handed_down, tell_new_or_carried, tell_kept_for_small, tell_doubted_date, tell_how_left, tell_not_in_table, tell_supposed_cause, tell_reason_apart, tell_which_part, tell_changes_set_apart, tell_counts_doubted, tell_either, tell_reconciled, tell_stated_sum, tell_figures_apart, tell_indicators_added, tell_printings, tell_number_apart, tell_counts_apart, tell_own_parts_adding_up, tell_shares_of_own_parts, tell_all_together, tell_paid_and_total, tell_years_apart, tell_left,
+    tell_given, tell_handed_down, tell_new_or_carried, tell_kept_for_small, tell_doubted_date, tell_how_left, tell_not_in_table, tell_supposed_cause, tell_reason_apart, tell_which_part, tell_changes_set_apart, tell_counts_doubted, tell_either, tell_multiplied, tell_reconciled, tell_stated_sum, tell_figures_apart, tell_indicators_added, tell_printings, tell_number_apart, tell_counts_apart, tell_own_parts_adding_up, tell_shares_of_own_parts, tell_all_together, tell_paid_and_total, tell_years_apart, tell_left,
 )  # fmt: skip
 _BEFORE_LISTS = (
-    tell_main_changes, tell_claimed_first, tell_crossed, tell_where_changed, tell_public_changed, tell_ranked_gap, tell_subjects_of_source, tell_both_sides, tell_each_basis, tell_left_changed, tell_other_funds, tell_spent_less, tell_changes_added,
+    tell_share_of_same_named, tell_main_changes, tell_claimed_first, tell_crossed, tell_where_changed, tell_public_changed, tell_ranked_gap, tell_subjects_of_source, tell_both_sides, tell_each_basis, tell_left_changed, tell_other_funds, tell_spent_less, tell_changes_added,
     tell_claimed_gap, tell_parts_against_whole, tell_sum_against_other, tell_apart_in_percent, tell_which_nature,
 )  # fmt: skip
 _OF_EACH = lazy.regex(

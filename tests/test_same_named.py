@@ -102,3 +102,21 @@ def test_an_amount_that_none_of_them_has_chooses_none(aimed: Engine) -> None:
 
 def test_their_sum_is_told_where_the_name_alone_is_asked_for(engine: Engine) -> None:
     assert Decimal(142) in values(engine.ask("综合工作经费是多少钱"))
+
+
+def test_a_share_is_that_of_all_projects_of_the_name(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    spent = """
+        # 部门支出总表
+        code | name | 合计 | 基本支出 | 项目支出
+        207 | 文化旅游体育与传媒支出 | 400.00 | 116.00 | 284.00
+         | 合计 | 400.00 | 116.00 | 284.00
+    """
+    forms = [FORM.format(name=name, who=who, amount=amount) for name, who, amount in FORMS]
+    reading = reading_of(spent, *forms, body="某市文化局", year=2026)
+    for engine in engine_over(tmp_path_factory.mktemp("share"), reading):
+        answer = engine.ask("综合工作经费占项目支出多少")
+
+        rates = [Decimal(f.value) for f in answer.figures if f.unit == "%" and f.value]
+        assert rates == [Decimal("50.00")], answer.answer

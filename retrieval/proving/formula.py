@@ -28,6 +28,9 @@ _OPERATORS = {
 _OPERATORS |= {"(": "(", "（": "(", ")": ")", "）": ")"}
 
 
+_MONTHS = Decimal(12)
+
+
 class FormulaError(ValueError):
     """A formula that does not prove its result; the message says which part fails."""
 
@@ -126,12 +129,21 @@ class _Parser:
         value = self._atom()
         while (sign := self._peek()) in ("*", "/"):
             self._at += 1
+            if sign == "*" and self._is_year():
+                value = Value(value.number * _MONTHS, value.base)
+                self._at += 1
+                continue
             if sign == "/" and self._is_their_number():
                 value = Value(value.number / self._addends, value.base)
                 self._at += 1
                 continue
             value = _times(value, self._atom(), str(sign))
         return value
+
+    def _is_year(self) -> bool:
+        """Tell the months of a year, which nothing has to print: 600元 × 54名 × 12个月."""
+        token = self._peek()
+        return isinstance(token, Quantity) and (token.number, token.unit) == (_MONTHS, "个月")
 
     def _is_their_number(self) -> bool:
         """Tell the divisor of an average: how many were added in the bracket before it."""
@@ -172,6 +184,8 @@ class _Parser:
 
 def _times(left: Value, right: Value, sign: str) -> Value:
     if sign == "*":
+        if left.base == "元" and right.base not in ("", "元", "美元", "%"):
+            return Value(left.number * right.number, "元")  # 元 each, times how many
         if left.base and right.base:
             raise FormulaError(f"{left.base} times {right.base} has no meaning here")
         return Value(left.number * right.number, left.base or right.base)

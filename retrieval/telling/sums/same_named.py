@@ -4,11 +4,14 @@ import re
 
 from config import lazy
 from config.glossary import normal
-from retrieval.calculate import addable, total
+from ingest.amounts import convert
+from retrieval.calculate import addable, share_of_total, total
+from retrieval.choosing.halves import half_fact, sides_of
 from retrieval.choosing.printings import forms_apart
 from retrieval.inquiry import Inquiry
 from retrieval.question import ItemTerm, Operation
 from retrieval.telling.checks.claims import states
+from retrieval.telling.sums.operands import called
 from retrieval.words.small_words import TOGETHER
 
 _HOW_MANY = lazy.regex(r"(?:几|多少)[个次回]")
@@ -40,6 +43,34 @@ def tell_same_named(inquiry: Inquiry, items: list[ItemTerm]) -> bool:
     return True
 
 
+def tell_share_of_same_named(inquiry: Inquiry) -> bool:
+    """Divide what all projects of one name cost by their whole: one of them alone is not what is asked of."""
+    question, sides = inquiry.question, sides_of(inquiry)
+    if sides is None or len(sides[0].named) != 1 or question.units or not question.asks("share"):
+        return False
+    plain = inquiry.asking(natures=(), measures=())
+    forms = forms_apart(inquiry.store, plain.facts(sides[0].named[0]))
+    facts = list(forms.values())
+    whole = half_fact(inquiry, sides[1], (), next(iter(sides[1].named), None))
+    if whole is None or len(facts) < _LEAST or not addable([*facts, whole]):
+        return False
+    if not whole.value or total(facts).value > convert(whole.value, whole.unit, facts[0].unit):
+        return False  # no whole of them
+    rate, voice = share_of_total(facts, whole, question.decimals), inquiry.builder.voice
+    inquiry.builder.labels |= set(forms)
+    for who, fact in forms.items():
+        inquiry.say("part_line", name=who, code="", figure=inquiry.builder.row(fact))
+    name = voice.name(facts[0])
+    inquiry.say("sum", names=name, figure=inquiry.builder.derive(total(facts)))
+    inquiry.say(
+        "share", year=voice.year(whole, inquiry.document), part=voice.phrase("together", names=name),
+        whole=called(inquiry, whole), rate=inquiry.builder.derive(rate),
+    )  # fmt: skip
+    inquiry.say("formula", formula=rate.formula)
+    return True
+
+
+_LEAST = 2  # projects of one name
 _OTHERWISE: tuple[Operation, ...] = (
     "verify",
     "check",
