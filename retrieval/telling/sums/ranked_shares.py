@@ -22,10 +22,31 @@ def tell_together(inquiry: Inquiry, top: list[Fact], whole: Fact | None = None) 
     adds_up = len(top) > 1 and addable(top) and top[0].unit != "%"  # rates make up nothing
     asks_sum = inquiry.question.asks("sum", "share") or TOGETHER.search(inquiry.question.text)
     of_first = inquiry.question.asks("share") and _OF_FIRST.search(inquiry.question.text)
+    if adds_up and inquiry.question.asks("share") and _OF_EACH.search(inquiry.question.text):
+        _tell_each(inquiry, top, whole)
     if asks_sum and adds_up and not of_first:
         _tell_total(inquiry, top, whole)
     elif inquiry.question.asks("share") and (len(top) == 1 or of_first):
         _tell_share_of(inquiry, top[0])
+
+
+_OF_EACH = lazy.regex(r"(?:分别|各自|各)(?:都|又|所)?(?:占|的?(?:占比|比重|比例))")
+
+
+def _tell_each(inquiry: Inquiry, top: list[Fact], whole: Fact | None) -> None:
+    """Tell which share each of the first places has by itself: 最大的三个科目分别占多少."""
+    whole = whole or _whole_of(inquiry, top[0])
+    if whole is None or not _holds_all(inquiry, whole):
+        return
+    builder, voice = inquiry.builder, inquiry.builder.voice
+    rates = [_share_of([fact], whole, inquiry.question.decimals) for fact in top]
+    told = [
+        voice.phrase("each_share", name=voice.name(fact), rate=builder.derive(rate))
+        for fact, rate in zip(top, rates, strict=True)
+        if rate is not None
+    ]
+    if len(told) == len(top):
+        inquiry.say("shares_of_each", name=called(inquiry, whole), told=voice.listed(told))
 
 
 _OF_FIRST = lazy.regex(
