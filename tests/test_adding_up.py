@@ -29,6 +29,8 @@ BASIC = """
 TOLD = (
     "2024年度政府采购支出总额10.02万元，其中：政府采购货物支出3.01万元、政府采购工程支出0万元、政府采购服务支出7万元。",
     "2024年度“三公”经费支出2.00万元，比2023年度减少1.00万元。",
+    "开支财政拨款的公务用车保有量为5辆。",
+    "截至2024年12月31日，本部门共有车辆7辆，其中：机要通信用车1辆、应急保障用车4辆、执法执勤用车2辆。",
 )
 
 
@@ -101,3 +103,75 @@ def test_the_rows_below_what_is_named_are_held_against_it(engine: Engine, questi
     answer = engine.ask(question)
 
     assert "两者相等" in answer.answer, answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("货物、工程、服务三块加起来对得上政府采购总额吗", "相差0.01万元"),
+        ("基本支出和项目支出加起来能不能对得上总支出", "两者相等"),
+        ("机要、应急、执法这几类车加起来是7辆吗", "两者相等"),
+    ],
+)
+def test_what_is_asked_to_fit_is_held_against_the_whole_named_behind(
+    engine: Engine, question: str, said: str
+) -> None:
+    answer = engine.ask(question)
+
+    assert said in answer.answer, answer.answer
+
+
+def test_kinds_of_cars_are_held_against_the_cars_of_their_own_sentence(engine: Engine) -> None:
+    answer = engine.ask("机要通信用车、应急保障用车、执法执勤用车加起来是7辆吗")
+
+    assert "5辆" not in answer.answer
+    assert "两者相等" in answer.answer
+
+
+def test_no_gap_is_told_where_a_sum_is_asked_about(engine: Engine) -> None:
+    answer = engine.ask("机要通信用车、差额用车加起来是7辆吗")
+
+    assert "多3辆" not in answer.answer
+    assert "少3辆" not in answer.answer
+
+
+def test_each_of_the_first_places_is_told_with_its_own_share(engine: Engine) -> None:
+    answer = engine.ask("工资福利支出里最大的三个科目分别占多少")
+
+    assert "基本工资62.5" in answer.answer
+    assert "奖金12.5" in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "除了科学技术支出，剩下的是什么，共多少",
+        "除科学技术外其余支出一共多少",
+        "总支出里除了科学技术支出剩下多少",
+    ],
+)
+def test_what_is_left_beside_one_thing_is_told_and_nothing_left_at_the_end_of_the_year(
+    engine: Engine, question: str
+) -> None:
+    answer = engine.ask(question)
+
+    assert "70.00万元" in answer.answer, answer.answer
+    assert "结转" not in answer.answer
+
+
+def test_amounts_of_a_list_are_added_that_say_their_unit_once(engine: Engine) -> None:
+    answer = engine.ask("3.01和7万元加起来对得上10.02万元吗")
+
+    assert "相差0.01万元" in answer.answer, answer.answer
+
+
+def test_no_fewer_things_are_added_than_are_named(engine: Engine) -> None:
+    answer = engine.ask("机要通信用车、用车和执法执勤用车加起来是几辆")
+
+    assert "合计3辆" not in answer.answer
+
+
+def test_a_sum_that_leaves_out_one_of_a_list_is_held_against_no_whole(engine: Engine) -> None:
+    answer = engine.ask("机要通信用车、消防用车、执法执勤用车加起来是7辆吗")
+
+    assert "相差4辆" not in answer.answer

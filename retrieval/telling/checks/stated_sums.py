@@ -12,8 +12,11 @@ from retrieval.passages.finding import quote
 from retrieval.passages.sentences import SENTENCE
 from retrieval.question import Question, Stated
 from retrieval.telling.sums.adding_up import tell_added_up
+from retrieval.words.small_words import ADDED
 
 _PLUS = lazy.regex(r"(?:万?元)?[^，,。；;？?\d]{0,10}?(?:加上?|[+＋])[^，,。；;？?\d]{0,10}")
+_LISTED = lazy.regex(r"(?:万?元)?(?:[、和与及]|以及)[^加合，,。；;？?\d]{0,10}")
+_ADDED = lazy.regex(rf"^(?:万?元)?[^，,。；;？?\d]{{0,8}}?(?:{ADDED}|合计|一共)")
 _TAIL_SAID = lazy.regex(r"尾差|四舍五入")
 _MONEY = ("万元", "元")
 _FEWEST = 2  # amounts make a sum
@@ -38,6 +41,10 @@ def sum_stated(question: Question) -> tuple[tuple[Stated, ...], Stated] | None:
     many = 1
     while many < len(said) and _PLUS.fullmatch(text[places[many - 1][1] : places[many][0]]):
         many += 1
+    if many == 1 and said:  # 1.28万元、0.94万元和2.14万元加起来
+        while many < len(said) and _LISTED.fullmatch(text[places[many - 1][1] : places[many][0]]):
+            many += 1
+        many = many if _ADDED.search(text[places[many - 1][1] :]) else 1
     parts, rest = said[:many], said[many:]
     if many < _FEWEST or not 1 <= len(rest) <= _FEWEST:
         return None

@@ -5,7 +5,7 @@ from ingest.amounts import comparable, convert
 from ingest.records import Fact
 from retrieval.calculate import TAIL, addable, make_up, rest_of_sum, sum_less_other, total
 from retrieval.choosing.overlap import overlap
-from retrieval.inquiry import Inquiry
+from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.question import ItemTerm, Question, Stated
 from retrieval.telling.checks.claims import states
 from retrieval.telling.sums.joint_shares import on_fund
@@ -15,7 +15,8 @@ from retrieval.words.small_words import ADDED, IN_ALL, MADE_UP
 _MAKES = lazy.regex(
     r"(?:是否|是不是|能不能|会不会)?(?:等于(?!多少|几|什么)|正好是|刚好是|就是)"
     r"|(?:怎么|为什么|为何|为啥|咋)?不(?:是|等于)|是不是|(?<=[来起计和加])是(?!多少|几|什么|不是|否)|(?<=[来计共])(?=\d)|(?<=[之总]和)(?=\d)"
-    r"|[和与跟同](?=[^和与跟同]*(?:相等|一致|对得上|对不对得上|一样))"
+    rf"|[和与跟同](?=(?:(?!{ADDED})[^和与跟同])*(?:相等|一致|对得上|对不对得上|一样))"
+    r"|(?<=[来起计和加共块])(?:能不能|能否|是否|能|都|[，,])*(?:(?:对|合|凑)(?:不[对合])?得上|对上|凑得成|吻合|符合)(?=[^吗么不嘛？?。！!，,\s])"
 )
 
 
@@ -41,7 +42,9 @@ def tell_parts_against_whole(inquiry: Inquiry) -> bool:
     if not asks_whether_parts_make(inquiry.question):
         return False
     at = _end_of_parts(inquiry.question)
-    parts, wholes = _around(inquiry, at)
+    parts, wholes = _of_nature(inquiry, at) or _around(inquiry, at)
+    if _leaves_one_out(inquiry.question, at, len(parts)):
+        return False
     if not wholes and (own := _common_whole(inquiry, parts)) is not None:
         wholes = [own]  # 加起来等于总额吗 names it by what it is of its parts
     if len(parts) > 1 and addable(parts) and not names_whole(inquiry.question):
@@ -58,6 +61,29 @@ def tell_parts_against_whole(inquiry: Inquiry) -> bool:
         fits = make_up(parts, whole, len(parts) * TAIL)
         parts = parts if fits else _on_fund_of(inquiry, parts, whole)
     return bool(parts) and tell_added_up(inquiry, parts, whole)
+
+
+def _leaves_one_out(question: Question, at: int, found: int) -> bool:
+    """Tell that a list names more things than were found: the sum of the others is not asked for."""
+    own = sum(item.text.count("、") for item in question.named if item.start < at)
+    listed = question.text[:at].count("、") - own
+    return 0 < found <= listed
+
+
+def _of_nature(inquiry: Inquiry, at: int) -> tuple[list[Fact], list[Fact]] | None:
+    """Return the parts on the nature that is named as their whole alone: 工资、办公费加起来等于基本支出吗."""
+    question = inquiry.question
+    behind = [start >= at for start in question.nature_starts]
+    named = [item for item in question.named if item.start < at]
+    if behind != [True] or len(question.natures) != 1 or len(named) != len(question.named):
+        return None
+    found = [inquiry.asking(items=(item,)).one(item) for item in named]
+    parts = [fact for fact in found if fact is not None and fact.nature == question.natures[0]]
+    whole = inquiry.asking(items=(), nature_starts=(0,)).one(TOTAL_SPENT)
+    if whole is None or not parts or len(parts) < len(found):
+        return None
+    whole = _on_basis_of(inquiry, parts, whole) or whole
+    return (parts, [whole]) if addable([*parts, whole]) else None
 
 
 def _around(inquiry: Inquiry, at: int) -> tuple[list[Fact], list[Fact]]:
@@ -121,10 +147,16 @@ def tell_claimed_sum(inquiry: Inquiry, parts: list[Fact], claim: Stated) -> bool
 
 
 def _common_whole(inquiry: Inquiry, parts: list[Fact]) -> Fact | None:
-    """Return what all parts stand under."""
+    """Return what all parts stand under: as their own sentence prints it, else as the document does."""
     names = {part.parents[-1] if part.parents else "" for part in parts}
     name = names.pop() if len(names) == 1 else ""
-    return inquiry.asking(natures=()).one(ItemTerm(name, (name,))) if name else None
+    if not name:
+        return None
+    said = {(part.chunk, part.sentence) for part in parts if part.sentence}
+    beside = inquiry.store.facts(document=parts[0].document, item=name) if len(said) == 1 else []
+    own = (f for f in beside if (f.chunk, f.sentence) in said and f.unit == parts[0].unit)
+    own = (f for f in own if f.measure == parts[0].measure and f.value is not None)
+    return next(own, None) or inquiry.asking(natures=()).one(ItemTerm(name, (name,)))
 
 
 def _on_fund_of(inquiry: Inquiry, parts: list[Fact], whole: Fact) -> list[Fact]:

@@ -33,7 +33,11 @@ def tell_own_parts_adding_up(inquiry: Inquiry) -> bool:
     question, found = inquiry.question, _PARTS.search(inquiry.question.text)
     if found is None or question.unexplained or len(question.units) > 1:
         return False
-    if len(question.named) >= _EACH_NAMED or question.natures or question.asks("share", "rank"):
+    if (
+        len(question.named) >= _EACH_NAMED
+        or question.natures
+        or question.asks("share", "rank", "change")
+    ):
         return False
     plain = inquiry.asking(operations=(), measures=(), stated=())
     printed = _whole(plain)

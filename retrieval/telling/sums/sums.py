@@ -21,7 +21,7 @@ from retrieval.telling.sums.adding_up import (
 from retrieval.telling.sums.both_natures import with_both_natures
 from retrieval.telling.sums.operands import called, operands, placed_operands, tell_gap
 from retrieval.words import stated
-from retrieval.words.small_words import MADE_UP
+from retrieval.words.small_words import ADDED, MADE_UP
 
 
 def asks_which_exceeds(question: Question) -> bool:
@@ -39,6 +39,8 @@ _EXCEEDS = lazy.regex(
 
 def tell_difference(inquiry: Inquiry) -> bool:
     """Say how far two named items lie apart."""
+    if asks_whether_parts_make(inquiry.question) and _ADDED.search(inquiry.question.text):
+        return False  # 甲、乙加起来是116吗 asks for no gap between the two of them that were read
     facts = _both_ends(inquiry) or operands(inquiry)
     if len(facts) != 2 or not addable(facts):
         return False
@@ -69,6 +71,7 @@ def _both_ends(inquiry: Inquiry) -> list[Fact]:
     return []
 
 
+_ADDED = lazy.regex(ADDED)
 _PART_OF = lazy.regex(r"(?:多少|几)[^，,。；;？?]{0,4}[，,。；;？?]?其中")
 
 
@@ -92,7 +95,7 @@ def tell_sum(inquiry: Inquiry) -> bool:
     lacking = any(not plain.meanings(one) for one in left)
     if left and not lacking and _tell_sum_of_rows(plain, named):
         return True
-    if lacking or len(facts) < 2 or not addable(facts) or overlap(facts):
+    if left or len(facts) < 2 or not addable(facts) or overlap(facts):
         return False  # what is not printed is not left out of a sum either
     if {"收入", "支出"} <= {fact.flow for fact in facts} or _PART_OF.search(inquiry.question.text):
         return False  # 采购一共多少，其中财政拨款多少: what comes in pays for what goes out
