@@ -1,10 +1,15 @@
 """A standard that a question multiplies by counts is held against the money that one passage prints of them."""
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 import pytest
 
 from retrieval.engine import Engine
+from retrieval.proving.formula import FormulaError, recompute
+from retrieval.proving.proof import evidence_of
+from retrieval.verify import verify
 from tests.drawing import engine_over, reading_of
 
 SPENT = """
@@ -59,3 +64,35 @@ def test_nothing_is_multiplied_that_one_passage_does_not_print_together(
     answer = engine.ask(question)
 
     assert "相乘" not in answer.answer
+
+
+def test_no_altered_digit_of_a_product_passes(engine: Engine) -> None:
+    told = engine.ask("24名×500元×12个月，对得上14.4万元吗")
+    text, passed = told.answer, []
+    assert not verify(told, lambda cited: evidence_of(engine.store, cited))
+    marks = {i for mark in re.finditer(r"\[\d+\]", text) for i in range(*mark.span())}
+    for i in (i for i, char in enumerate(text) if char.isdigit() and i not in marks):
+        for digit in (d for d in "0123456789" if d != text[i]):
+            changed = text[:i] + digit + text[i + 1 :]
+            lie = told.model_copy(update={"answer": changed})
+            if not verify(lie, lambda cited: evidence_of(engine.store, cited)):
+                passed.append(changed)
+
+    assert passed == []
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "500元 × 24名 × 11个月 = 13.20万元",
+        "500元 × 24名 × 6个月 = 7.20万元",
+        "500元 × 24元 = 1.20万元",
+        "500元 ÷ 24名 × 12年 = 250元",
+        "50% × 24名 = 12元",
+    ],
+)
+def test_only_money_times_a_printed_count_or_the_months_of_a_year_is_proved(formula: str) -> None:
+    printed = {Decimal(500): "元", Decimal(24): "名"}
+
+    with pytest.raises(FormulaError):
+        recompute(formula, lambda number, unit: unit if printed.get(number) == unit else False)
