@@ -2,15 +2,24 @@
 
 from typing import TYPE_CHECKING
 
+from ingest.records import Fact
+from retrieval.answer import Answer
 from retrieval.english.forms import outlay_of_budget
 from retrieval.message import Asked, Messages
 from retrieval.talk.called_by_form import by_printed_name, told_as
 from retrieval.talk.talks import are_of_project_told, is_of_project_talked_of, of_project_told
+from retrieval.telling.amounts.company import contradicts, speaks_of_change
 from retrieval.telling.checks.wonders import Wonder, told_of_wonder, with_said, wonder_of
 from retrieval.understand import understand
 from retrieval.words.idle_talk import without_idle_talk
 from retrieval.words.small_left import told_without, without_small_words
-from retrieval.words.supposed_reasons import gives_reason, supposed_reason, told_of_supposed
+from retrieval.words.supposed_reasons import (
+    Supposed,
+    gives_reason,
+    supposed_reason,
+    told_of_supposed,
+    told_of_supposed_part,
+)
 
 if TYPE_CHECKING:
     from retrieval.english.english_open import Reading
@@ -36,7 +45,26 @@ def of_supposed_reason(messages: Messages, text: str) -> Asked | None:
     told = messages.answer(supposed.text) if supposed else None
     if supposed is None or told is None or not gives_reason(told.answer):
         return None
-    return told._replace(answer=told_of_supposed(told.answer, supposed.cause)).as_typed(text)
+    spoken = speaks_of_change(supposed.text)
+    part = _change_supposed(messages, told.answer, supposed) if spoken else None
+    if part is not None:
+        apart = contradicts(supposed.text, part)
+        answer = told_of_supposed_part(told.answer, supposed.cause, part.item, apart=apart)
+    else:
+        answer = told_of_supposed(told.answer, supposed.cause)
+    return told._replace(answer=answer).as_typed(text)
+
+
+def _change_supposed(messages: Messages, answer: Answer, supposed: Supposed) -> Fact | None:
+    """Return the change told in an answer of the part that a supposed cause names: 买车 is 公务用车购置费."""
+    question = understand(supposed.cause, messages.store).question
+    if question.unexplained or len(question.named) != 1:
+        return None
+    asked = understand(supposed.text, messages.store).question.named
+    names = {*question.named[0].names}.difference(*(item.names for item in asked))
+    cited = (messages.store.fact(c.document, c.record or "") for c in answer.citations)
+    told = (f for f in cited if f is not None and f.measure == "增减额")
+    return next((f for f in told if f.item in names), None)
 
 
 def of_wonder(messages: Messages, text: str) -> Asked | None:

@@ -194,6 +194,36 @@ def test_the_pay_of_the_retired_is_not_divided_by_those_in_office(retired: Engin
     assert "÷ 32人" not in retired.ask("人均退休费").answer
 
 
+@pytest.fixture(scope="module")
+def granted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    told = (
+        "截至上年底，本部门实有人员32人，离退休人员30人。",
+        "遗属慰问补助支出8.00万元，全部为项目支出，用于慰问，涉及退休人员400人。",
+    )
+    yield from engine_over(
+        tmp_path_factory.mktemp("granted"), reading_of(SPENT, RETIRED, told=told)
+    )
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["遗属慰问补助多少，平均每个退休人员多少元", "遗属慰问补助支出多少，平均每名退休职工多少钱"],
+)
+def test_a_grant_told_just_before_is_divided_by_the_retired_that_it_reaches(
+    granted: Engine, question: str
+) -> None:
+    answer = granted.ask(question).answer
+
+    assert "8.00万元 ÷ 400人 = 200元" in answer, answer
+
+
+def test_the_pay_of_the_retired_is_not_divided_by_those_whom_a_grant_reaches(
+    granted: Engine,
+) -> None:
+    assert "÷ 400人" not in granted.ask("平均每名退休职工多少钱").answer
+    assert "÷ 30人" not in granted.ask("遗属慰问补助多少，平均每个退休人员多少元").answer
+
+
 TWO_COUNTS = """
     # 单位基本情况表
     name=单位名称 | 编制数 | 在职人数 | 退休人数

@@ -1,6 +1,7 @@
 """A reason that a question only supposes is answered by the printed one, and compared with its words."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -73,3 +74,30 @@ def test_a_reason_may_be_supposed_behind_what_was_told(engine: Engine) -> None:
 )
 def test_no_other_question_supposes_a_reason(question: str) -> None:
     assert supposed_reason(question) is None
+
+
+PUBLIC = (
+    "“三公”经费预算30.00万元。"
+    "其中：公务用车购置费20.00万元，比上年增加20.00万元，主要原因是更新执法用车1辆；"
+    "公务接待费10.00万元，比上年减少8.00万元，主要原因是从严控制接待。",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            "三公经费比去年多了是因为买车吗",
+            "“买车”（公务用车购置费）的变化（如上）与所问的方向一致",
+        ),
+        ("三公经费增加是因为公务接待费吗", "公务接待费的变化（如上）与所问的方向相反"),
+    ],
+)
+def test_a_supposed_part_of_a_change_is_held_against_the_way_in_which_it_went_itself(
+    tmp_path: Path, question: str, told: str
+) -> None:
+    for engine in engine_over(tmp_path, reading_of(SPENT, body="荆南市统计局", told=PUBLIC)):
+        answer = engine.ask(question)
+
+        assert answer.status == "answered"
+        assert told in answer.answer, answer.answer

@@ -66,6 +66,14 @@ def told_of_supposed(answer: Answer, cause: str) -> Answer:
     return answer.model_copy(update={"answer": f"{answer.answer}\n{told}"})
 
 
+def told_of_supposed_part(answer: Answer, cause: str, name: str, *, apart: bool) -> Answer:
+    """Return an answer that says whether the part that is supposed changed in the way that is asked of."""
+    key = "supposed_part_apart" if apart else "supposed_part"
+    said = name if cause == name else phrase("zh", "supposed_named", cause=cause, name=name)
+    told = phrase("zh", key, name=said)
+    return answer.model_copy(update={"answer": f"{answer.answer}\n{told}"})
+
+
 def gives_reason(answer: Answer) -> bool:
     """Tell an answer that quotes something; what only names a change gives no reason."""
     return answer.status == "answered" and bool(_QUOTED.search(answer.answer))

@@ -45,6 +45,8 @@ def tell_by_heads(inquiry: Inquiry, counted_otherwise: frozenset[str]) -> bool:
         return _tell_of_retired(inquiry, retired)
     names = {name for item in paid for name in item.names}
     said = _kind_said(question.text)
+    if said is None and _RETIRED.search(question.text):
+        return False  # those in office are no retired ones
     if question.stated or (said is None and names & counted_otherwise):
         return False
     spent = (_ALL_SPENT if said else _SPENT_EACH).search(question.text)
@@ -87,6 +89,9 @@ _PAID_TO = {
 }
 """What is paid to those who have left office, and what they are called where they are counted."""
 
+_RETIRED_PEOPLE = lazy.regex(r"退休(?:人员|干部|职工)?$")
+_PAID = lazy.regex(r"\d(?:万|亿)?元")
+
 
 def _retired_alone(inquiry: Inquiry, paid: list[ItemTerm]) -> str:
     """Return of which retired a question asks that names no money but theirs: all that is spent is not for them."""
@@ -99,10 +104,15 @@ def _retired_alone(inquiry: Inquiry, paid: list[ItemTerm]) -> str:
 def _tell_of_retired(inquiry: Inquiry, kind: str) -> bool:
     """Divide the pay of the retired by their own number, never by that of those in office."""
     names, called_so = _PAID_TO[kind]
+    told = [f for f in inquiry.builder.subjects if comparable(f.unit, "元")]
+    if told and not any(f.item in names for f in told):
+        return _tell_of_told(inquiry, told)
     plain = inquiry.asking(measures=())
     pay = [plain.one(ItemTerm(name, (name,))) for name in names]
     found = [fact for fact in pay if fact is not None and fact.classification == "部门经济"]
     heads = _heads(inquiry, (called_so,))
+    if heads is not None and _PAID.search(heads.sentence or ""):
+        return False  # 补助42万元，涉及退休人员2130人 counts those whom a grant reaches, not the body's own
     if len(found) < len(names) or heads is None or not addable(found):
         return False
     of = inquiry.builder.voice.listed([called(inquiry, fact) for fact in found])
@@ -117,6 +127,25 @@ def _tell_of_retired(inquiry: Inquiry, kind: str) -> bool:
         subject = builder.voice.subject(fact, inquiry.document)
         inquiry.say("figure", subject=subject, figure=builder.state(fact))
     return True
+
+
+def _tell_of_told(inquiry: Inquiry, told: list[Fact]) -> bool:
+    """Divide the money told just before by those whom its own sentence counts: 补助花了多少，平均每个退休人员多少."""
+    facts = inquiry.store.facts(document=inquiry.document.id, origin="text")
+    counted = [
+        f
+        for f in facts
+        if f.value and _RETIRED_PEOPLE.search(f.item) and _PAID.search(f.sentence or "")
+    ]
+    for heads in counted:
+        beside = {
+            f.value for f in facts if f.sentence == heads.sentence and comparable(f.unit, "元")
+        }
+        paid = next((f for f in told if f.value in beside), None)
+        if paid is not None:
+            _say(inquiry, paid, heads, called(inquiry, paid))
+            return True
+    return False
 
 
 def _kind_said(text: str) -> tuple[re.Pattern[str], ...] | None:
