@@ -42,6 +42,12 @@ def added(rows: Sequence[Fact]) -> Fact:
     return Added(**told, value=total(rows).value, rows=tuple(rows))
 
 
+def as_whole(halves: Sequence[Fact]) -> Fact:
+    """Take what is basic and what is project expenditure of one thing for all of it; one half alone is itself."""
+    rows = [row for half in halves for row in rows_of(half)]
+    return halves[0] if len(halves) == 1 else added(rows).model_copy(update={"nature": "合计"})
+
+
 def rows_of(fact: Fact) -> tuple[Fact, ...]:
     """Return the printed rows that a fact stands for."""
     return fact.rows if isinstance(fact, Added) else (fact,)

@@ -14,6 +14,7 @@ from retrieval.talk.places_told import RULES as PLACES_TOLD
 from retrieval.talk.pointed_things import of_thing_pointed, of_what_is_done
 from retrieval.talk.project_turns import of_project_reviewed
 from retrieval.talk.set_against import of_two_printings
+from retrieval.talk.share_of_sum import with_added
 from retrieval.talk.still_meant import still_meant
 from retrieval.talk.told_amounts import RULES as TOLD_AMOUNTS
 from retrieval.talk.visitors import of_visitors
@@ -383,6 +384,6 @@ def points_in_vain(question: Question, before: Question) -> bool:
 
 _RULES = (
     of_vacancies_told, of_visitors, of_each_ranked, of_two_printings, of_fund_used, _of_money_told, _of_total_told, _with_end, _with_why, _with_shares, _with_halves, _at_other_end, _of_units, _with_cost, _with_gap,
-    _with_these, _with_sum, _with_joint_budget, _of_unit_told, of_project_reviewed, *PLACES_TOLD, *LARGEST_TOLD, *WHOLE_TURNS, *FUND_TURNS, *AVERAGE_TURNS, *TOLD_AMOUNTS,
+    _with_these, _with_sum, with_added, _with_joint_budget, _of_unit_told, of_project_reviewed, *PLACES_TOLD, *LARGEST_TOLD, *WHOLE_TURNS, *FUND_TURNS, *AVERAGE_TURNS, *TOLD_AMOUNTS,
     of_what_is_done, of_thing_pointed, _of_either_kind, _share_of_class, _share_of_it, _is_it_other, _among_its_parts,
 )  # fmt: skip

@@ -17,6 +17,16 @@ _SHARE = lazy.regex(
 _TOO = lazy.regex(r"(?:那么?|还有|而)*(?P<name>[^，,。？?占]{2,24}?)的?呢[？?。]*")
 _FORMER, _LATTER = lazy.regex(r"前(?:者|一[个家项])"), lazy.regex(r"后(?:者|一[个家项])")
 MIN_PARTS = 2
+_OF_WHOLE = lazy.regex(
+    rf"(?:那么?|那?[它这]们?|又|大概|大约|[，,])*(?P<share>占(?:了|到)?(?![它其]|上面|前面)[^，,。；;？?]{{2,16}}?(?:的|是|有)*{_HOW_MUCH}(?:的?(?:比例|比重))?)[的呢啊呀？?。]*"
+)
+
+
+def with_added(text: str, before: Question) -> str | None:
+    """Take for the sum just told what is asked of nothing: 农业普查一共多少 — 占项目支出多大比例."""
+    found = _OF_WHOLE.fullmatch(text)
+    added = before.told.added and len(before.told.subjects) >= MIN_PARTS
+    return f"合计{found['share']}" if found and added else None
 
 
 def of_sum_told(question: Question, before: Question) -> Question | None:

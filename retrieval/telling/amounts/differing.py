@@ -8,12 +8,14 @@ from ingest.amounts import comparable, convert
 from ingest.checks_case import half_step
 from ingest.columns import CARRIED
 from ingest.records import Fact, Kind
+from retrieval.calculate import total
 from retrieval.choosing.overlap import BESIDE
 from retrieval.choosing.printings import Meaning, agrees, are_alike, forms_apart, table_of
 from retrieval.inquiry import YEARS_OWN, Inquiry
 from retrieval.question import RECEIVED
 from retrieval.telling.amounts.contested import sum_against
 from retrieval.telling.checks.carried_apart import tell_carried_apart
+from retrieval.telling.sums.both_natures import with_both_natures
 from retrieval.telling.sums.spread import tell_divided
 from retrieval.wording import name_of
 
@@ -58,7 +60,16 @@ def tell_differing(inquiry: Inquiry, meaning: Meaning) -> None:
             agreed.setdefault(key[1:], fact)
             _tell_basis(inquiry, fact, best)
     _tell_last_column(inquiry, columns, best)
+    _tell_both_natures(inquiry, best)
     tell_divided(inquiry, best)
+
+
+def _tell_both_natures(inquiry: Inquiry, best: Fact) -> None:
+    """Tell what the basic and the project expenditure of a thing make, where each was told from its own table."""
+    halves = with_both_natures(inquiry, [best])
+    told = {best.id, *(fact.id for fact in inquiry.builder.apart)}
+    if len(halves) > 1 and told.issuperset(half.id for half in halves):
+        inquiry.say("total_line", figure=inquiry.builder.derive(total(halves)))
 
 
 def _other_things(inquiry: Inquiry, meaning: Meaning) -> frozenset[str]:

@@ -7,9 +7,9 @@ from ingest.amounts import comparable
 from ingest.records import GRANTED, WIDE_FUNDS, Fact
 from retrieval.calculate import Added, addable, share_of_total, total
 from retrieval.choosing.printings import are_alike, table_of
+from retrieval.choosing.same_row import on_fund
 from retrieval.inquiry import GRAND, TOTAL_SPENT, Inquiry
 from retrieval.question import TOTALS, ItemTerm
-from retrieval.telling.sums.joint_shares import on_fund
 from retrieval.wording import FUND_WORDS
 
 

@@ -28,6 +28,7 @@ from retrieval.telling.lists.projects import projects_under
 from retrieval.telling.lists.rankable import one_column, rankable
 from retrieval.telling.prose.where_spent import tell_where_spent
 from retrieval.telling.sums.adding_up import tell_added_up
+from retrieval.telling.sums.both_natures import with_both_natures
 from retrieval.telling.sums.income_sources import sources_of
 from retrieval.wording import FUND_WORDS, in_brackets, name_of
 
@@ -66,10 +67,20 @@ def tell_parts(inquiry: Inquiry) -> bool:
     told = item is not None and tell_where_spent(inquiry, item, whole, parts)
     if told or not parts:
         return told
-    builder = inquiry.builder
     if (own := _of_the_year(inquiry, whole, parts)) is not None:
         state_meaning(inquiry, Meaning(whole, [], []))
         whole = own
+    _tell_list(inquiry, whole, parts)
+    _tell_of_parts(inquiry, whole, parts)
+    for half in with_both_natures(inquiry, [whole]):
+        if half.id != whole.id and (rest := children(inquiry, half)):
+            _tell_list(inquiry, half, rest)
+    return True
+
+
+def _tell_list(inquiry: Inquiry, whole: Fact, parts: list[Fact]) -> None:
+    """Tell a whole and below it what it is made of."""
+    builder = inquiry.builder
     subject = subject_of_whole(inquiry, whole)
     inquiry.say("parts_head", subject=subject, figure=builder.main(whole))
     builder.wholes.append(whole)
@@ -78,8 +89,6 @@ def tell_parts(inquiry: Inquiry) -> bool:
         inquiry.say("part_line", name=name, code=code, figure=builder.row(part))
         if part.item == VEHICLES and part.value:
             _tell_halves_of_cars(inquiry, part)
-    _tell_of_parts(inquiry, whole, parts)
-    return True
 
 
 def subject_of_whole(inquiry: Inquiry, whole: Fact) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterable
 
 from config import lazy
 from ingest.records import CellStatus, Fact, Kind
-from retrieval.calculate import added
+from retrieval.calculate import added, as_whole
 from retrieval.choosing.bind import MAIN_MEASURES
 from retrieval.choosing.economic import halves_of_basic
+from retrieval.choosing.halves import NATURES
 from retrieval.choosing.overlap import is_within
 from retrieval.choosing.printings import FUNDS, headings_apart, table_of
 from retrieval.inquiry import Inquiry
@@ -23,8 +24,25 @@ def rankable(inquiry: Inquiry, kind: str | None = None) -> list[Fact]:
     kind = kind or _ranked_class(inquiry)
     if kind == "三公" and (parts := _public_parts(inquiry)):
         return parts
-    found = one_column(_under_parent(inquiry, _pool(inquiry, kind), kind))
+    pool = _under_parent(inquiry, _pool(inquiry, kind), kind)
+    found = one_column(pool)
+    if kind == "部门经济" and not inquiry.question.natures:
+        found = _of_both_natures(found, pool)
     return found or (one_column(halves_of_basic(inquiry)) if kind == "部门经济" else [])
+
+
+def _of_both_natures(found: list[Fact], pool: list[Fact]) -> list[Fact]:
+    """Return the subjects whole where one table lists what is basic and another what is project expenditure of them."""
+    told = {fact.nature for fact in found}
+    if len(told) != 1 or not told <= {*NATURES}:
+        return found
+    same = {(f.fund, f.unit, f.body, f.measure, f.year) for f in found}
+    rest = [f for f in pool if f.nature in NATURES and f.nature not in told]
+    rest = one_column([f for f in rest if (f.fund, f.unit, f.body, f.measure, f.year) in same])
+    subjects: dict[tuple[str | None, str], list[Fact]] = {}
+    for fact in (*found, *rest):
+        subjects.setdefault((fact.code, fact.item), []).append(fact)
+    return [as_whole(halves) for halves in subjects.values()]
 
 
 def _public_parts(inquiry: Inquiry) -> list[Fact]:

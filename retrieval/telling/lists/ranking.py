@@ -25,6 +25,7 @@ from retrieval.telling.lists.project_forms import names_apart, tell_scope
 from retrieval.telling.lists.projects import PROCURED, how_many, projects, rows_meant
 from retrieval.telling.lists.rankable import deeper, detailed, rankable
 from retrieval.telling.lists.ranked_gaps import ranked_measures
+from retrieval.telling.sums.both_natures import in_both_natures
 from retrieval.telling.sums.operands import tell_gap
 from retrieval.telling.sums.ranked_shares import tell_together
 from retrieval.telling.sums.within_first import tell_within_first
@@ -292,7 +293,7 @@ def _named(inquiry: Inquiry) -> list[Fact]:
     found = [inquiry.one(item) for item in items]
     facts = [fact for fact in found if fact is not None and fact.value is not None]
     apart = len({fact.id for fact in facts}) == len(items) and addable(facts)
-    return facts if apart and not nested(facts) else []
+    return [in_both_natures(inquiry, f) for f in facts] if apart and not nested(facts) else []
 
 
 def _tell_named(inquiry: Inquiry, facts: list[Fact], of_which: str = "of_those_named") -> bool:

@@ -5,10 +5,10 @@ from ingest.amounts import comparable, convert
 from ingest.records import Fact
 from retrieval.calculate import TAIL, addable, make_up, rest_of_sum, sum_less_other, total
 from retrieval.choosing.overlap import overlap
+from retrieval.choosing.same_row import on_fund
 from retrieval.inquiry import TOTAL_SPENT, Inquiry
 from retrieval.question import ItemTerm, Question, Stated
 from retrieval.telling.checks.claims import states
-from retrieval.telling.sums.joint_shares import on_fund
 from retrieval.telling.sums.operands import called, placed_operands
 from retrieval.words.small_words import ADDED, IN_ALL, MADE_UP
 

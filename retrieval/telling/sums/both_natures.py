@@ -1,6 +1,7 @@
 """Add things of basic and of project expenditure whole: each with what the other nature holds of it."""
 
 from ingest.records import Fact
+from retrieval.calculate import as_whole
 from retrieval.choosing.halves import NATURES
 from retrieval.inquiry import Inquiry
 
@@ -32,3 +33,14 @@ def _halves(inquiry: Inquiry, fact: Fact) -> list[Fact]:
     }  # fmt: skip
     halves[fact.nature] = fact
     return [halves[nature] for nature in NATURES if nature in halves]
+
+
+def in_both_natures(inquiry: Inquiry, fact: Fact) -> Fact:
+    """Return all of a thing as one figure, where one table prints its basic and another its project expenditure.
+
+    Where the question names one of the two, that half alone.
+    """
+    asked = inquiry.question.natures
+    if len(asked) == 1 and fact.nature in NATURES and fact.nature not in asked:
+        return next((half for half in _halves(inquiry, fact) if half.nature in asked), fact)
+    return as_whole(with_both_natures(inquiry, [fact]))

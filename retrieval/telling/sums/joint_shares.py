@@ -6,13 +6,17 @@ from config import lazy
 from config.glossary import normal
 from ingest.amounts import comparable
 from ingest.records import Fact
-from retrieval.calculate import UndefinedError, addable, share_of_total, total
-from retrieval.choosing.halves import half_fact, sides_of
+from retrieval.calculate import UndefinedError, addable, rate_of_totals, share_of_total, total
+from retrieval.choosing.halves import NATURES, half_fact, sides_of
 from retrieval.choosing.overlap import overlap
+from retrieval.choosing.same_row import on_fund
 from retrieval.inquiry import Inquiry
 from retrieval.question import TOTALS, Question, apart, is_total
+from retrieval.telling.amounts.granted import tell_common_fund
+from retrieval.telling.sums.both_natures import with_both_natures
 from retrieval.telling.sums.operands import called
-from retrieval.telling.sums.within_nature import is_same_row, say_outside, within_nature
+from retrieval.telling.sums.sides_named import sides_named
+from retrieval.telling.sums.within_nature import say_outside, within_nature
 from retrieval.wording import FUND_WORDS
 
 _EACH = lazy.regex(r"各自?占|各自|分别|占比各")
@@ -39,6 +43,8 @@ def listed_parts(inquiry: Inquiry, measures: tuple[str, ...]) -> tuple[list[Fact
     of = half_fact(inquiry, whole, measures, next(iter([*whole.named, *whole.items]), None))
     if len(parts) != len(facts) or of is None or not addable([*parts, of]) or overlap(parts):
         return None
+    if of.nature in NATURES and of.item not in TOTALS:
+        parts = with_both_natures(inquiry, parts)
     return (parts, _on_fund_of(inquiry, parts, of)) if comparable(parts[0].unit, of.unit) else None
 
 
@@ -61,21 +67,38 @@ def _on_fund_of(inquiry: Inquiry, parts: list[Fact], whole: Fact) -> Fact:
     return on_fund(inquiry, whole, tuple(funds)) or whole
 
 
-def on_fund(inquiry: Inquiry, fact: Fact, funds: tuple[str, ...]) -> Fact | None:
-    """Return the same row's figure on one of some funds."""
-    found = inquiry.store.facts(
-        document=fact.document, item=fact.item, nature=fact.nature, measure=fact.measure,
-        fund=list(funds),
-    )  # fmt: skip
-    return next((f for f in found if f.value and is_same_row(f, fact)), None)
-
-
 def _named(inquiry: Inquiry, fact: Fact) -> str:
     """Name a part; the totals of several funds by their funds too, those of units by these."""
     if fact.body and fact.item in TOTALS:
         return fact.body
     name, fund = inquiry.builder.voice.name(fact), FUND_WORDS.get(fact.fund, "")
     return f"{name}（{fund}）" if fact.item in TOTALS and fund and fact.nature == "合计" else name
+
+
+def _whole_of_natures(inquiry: Inquiry, parts: list[Fact], whole: Fact) -> list[Fact]:
+    """Return the whole, in both its halves where no nature is asked for; nothing where it holds only some of the parts."""
+    natures = {part.nature for part in parts if part.nature in NATURES}
+    if whole.nature not in NATURES or whole.item in TOTALS:
+        return [whole]
+    halves = with_both_natures(inquiry, [whole])
+    return halves if natures <= {half.nature for half in halves} else []
+
+
+def tell_share_of_halves(inquiry: Inquiry, part: Fact, whole: Fact) -> bool | None:
+    """Divide both halves of a thing by all of its whole, where one table prints the basic and another the project expenditure.
+
+    None where there is nothing to join: no share of what is basic in what is project expenditure is one.
+    """
+    halved = whole.nature in NATURES and whole.item not in TOTALS
+    if part.nature not in NATURES or part.item in {*TOTALS, whole.item}:
+        return None
+    if not (halved or whole.nature == "合计"):
+        return None
+    parts = with_both_natures(inquiry, [part])
+    alone = parts == [part] and (not halved or with_both_natures(inquiry, [whole]) == [whole])
+    if alone and (not halved or part.nature == whole.nature):
+        return None
+    return tell_joint_share(inquiry, parts, whole)
 
 
 def tell_joint_share(inquiry: Inquiry, parts: list[Fact], whole: Fact) -> bool:
@@ -85,13 +108,22 @@ def tell_joint_share(inquiry: Inquiry, parts: list[Fact], whole: Fact) -> bool:
     if outside := [part for part, own in zip(parts, inside, strict=True) if own is None]:
         return say_outside(inquiry, outside[0], whole)
     parts = [part for part in inside if part is not None]
+    wholes = _whole_of_natures(inquiry, parts, whole)
+    if not wholes:
+        return False
     try:
-        derived = share_of_total(parts, whole, inquiry.question.decimals)
+        if len(wholes) == 1:
+            derived = share_of_total(parts, whole, inquiry.question.decimals)
+        else:
+            derived = rate_of_totals(parts, wholes, inquiry.question.decimals)
     except UndefinedError:
         return False
+    listed = voice.listed(list(dict.fromkeys(_named(inquiry, f) for f in parts)))
     names = {
-        "part": voice.phrase("together", names=voice.listed([_named(inquiry, f) for f in parts])),
-        "whole": called(inquiry, whole),
+        "part": voice.phrase("together", names=listed),
+        "whole": sides_named(inquiry, parts[0], whole)["whole"]
+        if len(wholes) == 1
+        else voice.name(whole),
     }
     year = voice.year(parts[0], inquiry.document)
     inquiry.say("share", year=year, rate=builder.derive(derived), **names)
@@ -100,8 +132,10 @@ def tell_joint_share(inquiry: Inquiry, parts: list[Fact], whole: Fact) -> bool:
         f"{_named(inquiry, f) if f.nature == '合计' else called(inquiry, f)}{builder.main(f)}"
         for f in parts
     ]
-    builder.wholes.append(whole)
+    if len(wholes) == 1:
+        builder.wholes.append(whole)
     builder.added += parts
     inquiry.say("of_which", parts=voice.listed(told))
     inquiry.say("total_line", figure=builder.derive(total(parts)))
+    tell_common_fund(inquiry, parts, whole)
     return True

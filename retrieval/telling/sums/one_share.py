@@ -25,6 +25,7 @@ from retrieval.question import TOTALS, ItemTerm, Question, is_whole
 from retrieval.telling.amounts.contested import tell_findings
 from retrieval.telling.amounts.granted import tell_common_fund
 from retrieval.telling.changes.pairs import UNSAID_FUND
+from retrieval.telling.sums.joint_shares import tell_share_of_halves
 from retrieval.telling.sums.operands import (
     MEASURES_OF_CHANGE,
     called,
@@ -54,6 +55,8 @@ def tell_one_share(inquiry: Inquiry, part: Fact, whole: Fact) -> bool:
         return received is not None and tell_one_share(inquiry, part, received)
     if unlike or upside_down or part.id == whole.id:
         return False
+    if (told := tell_share_of_halves(inquiry, part, whole)) is not None:
+        return told
     names = sides_named(inquiry, part, whole)
     try:
         derived = share(part, whole, inquiry.question.decimals)

@@ -14,6 +14,7 @@ from retrieval.choosing.halves import (
     sides_of,
     within_something,
 )
+from retrieval.choosing.same_row import on_fund
 from retrieval.inquiry import TOTAL_RECEIVED, TOTAL_SPENT, Inquiry
 from retrieval.question import TOTALS, ItemTerm, Question, is_whole, names_whole_alone
 from retrieval.telling.amounts.granted import of_one_fund
@@ -25,7 +26,6 @@ from retrieval.telling.sums.joint_shares import (
     asks_each,
     is_list,
     listed_parts,
-    on_fund,
     tell_joint_share,
 )
 from retrieval.telling.sums.one_share import tell_as_printed, tell_one_share, whole_of

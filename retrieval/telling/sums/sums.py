@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from config import lazy
 from ingest.records import Fact
-from retrieval.calculate import addable, difference, total
+from retrieval.calculate import addable, difference, rows_of, total
 from retrieval.choosing.bind import MAIN_MEASURES
 from retrieval.choosing.overlap import MIN_PARTS, overlap
 from retrieval.choosing.printings import is_split
@@ -18,7 +18,7 @@ from retrieval.telling.sums.adding_up import (
     asks_whether_parts_make,
     names_whole,
 )
-from retrieval.telling.sums.both_natures import with_both_natures
+from retrieval.telling.sums.both_natures import in_both_natures, with_both_natures
 from retrieval.telling.sums.operands import called, operands, placed_operands, tell_gap
 from retrieval.words import stated
 from retrieval.words.small_words import ADDED, MADE_UP
@@ -47,11 +47,26 @@ def tell_difference(inquiry: Inquiry) -> bool:
     left, right = facts
     right, beside_right = on_one_carry(inquiry, left, right)
     left, beside_left = on_one_carry(inquiry, right, left)
-    tell_gap(inquiry, left, right)
+    _tell_gap_of_all(inquiry, left, right)
     for told, beside in ((left, beside_left), (right, beside_right)):
         if beside is not None:
             tell_carried_apart(inquiry, beside, told)
     return True
+
+
+def _tell_gap_of_all(inquiry: Inquiry, left: Fact, right: Fact) -> None:
+    """Say how far two things lie apart in all, where one table prints of them what is basic and another the rest."""
+    whole_left, whole_right = (in_both_natures(inquiry, fact) for fact in (left, right))
+    same = (left.item, left.code) == (right.item, right.code)
+    if same or len(rows_of(whole_left)) == len(rows_of(whole_right)) == 1:
+        tell_gap(inquiry, *((left, right) if same else (whole_left, whole_right)))
+        return
+    tell_gap(inquiry, whole_left, whole_right)
+    inquiry.say("formula", formula=difference(whole_left, whole_right).formula)
+    halves = [*rows_of(whole_left), *rows_of(whole_right)]
+    builder = inquiry.builder
+    told = [f"{called(inquiry, half)}{builder.main(half)}" for half in halves]
+    inquiry.say("of_which", parts=builder.voice.listed(told))
 
 
 def _both_ends(inquiry: Inquiry) -> list[Fact]:

@@ -2,6 +2,7 @@
 
 from ingest.records import BASIC, WIDE_FUNDS, Fact
 from retrieval.choosing.halves import NATURES
+from retrieval.choosing.same_row import is_same_row
 from retrieval.inquiry import Inquiry
 from retrieval.question import TOTALS
 from retrieval.wording import term_of
@@ -72,10 +73,3 @@ def _of_row(inquiry: Inquiry, part: Fact) -> list[Fact]:
     """Return what is printed of the same thing, of whatever nature."""
     found = inquiry.store.facts(document=part.document, item=part.item, measure=part.measure)
     return [fact for fact in found if is_same_row(fact, part)]
-
-
-def is_same_row(one: Fact, other: Fact) -> bool:
-    """Tell figures of one thing of one body and year, on the same side of the accounts."""
-    return (one.code, one.body, one.year, one.flow) == (
-        other.code, other.body, other.year, other.flow,
-    )  # fmt: skip
