@@ -36,6 +36,7 @@ from retrieval.words.naming import (
     paid_in,
     strangers,
     with_listed_funds,
+    without_dated_names,
 )
 from retrieval.words.nearest import explain_leftovers, is_within_name, vocabulary
 from retrieval.words.operations import is_forbidden, operations_of, with_change
@@ -266,7 +267,7 @@ def _fill(
         apart = {s.canonical for p in segments if p.start not in starts for s in p.of("fund")}
         funds = tuple(f for f in funds if f not in named or f in apart)
     funds = _narrowest(funds, shown)
-    years = stated.years(key)
+    years = stated.years(without_dated_names(key, items))
     if "change" in operations or "difference" in operations:
         years = stated.year_of_change(key, years)
     items, years = of_years(paid_in(items, shown), years)

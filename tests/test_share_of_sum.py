@@ -70,3 +70,24 @@ def test_a_unit_whose_money_was_added_is_called_by_a_part_of_its_name(
 @pytest.mark.parametrize("said", ["差旅费占多少", "办公费占商品和服务支出的多少"])
 def test_another_thing_or_another_whole_is_no_share_of_the_sum(engine: Engine, said: str) -> None:
     assert "上面合计" not in _last(engine, "办公费和印刷费一共多少", said)
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("办公费和印刷费一共多少", "占商品和服务支出的多少"),
+        ("办公费和印刷费一共多少", "那占商品和服务支出多大比例"),
+        ("办公费和印刷费一共多少，占商品和服务支出多少",),
+    ],
+)
+def test_a_share_of_nothing_named_is_that_of_the_sum_just_told(
+    engine: Engine, turns: tuple[str, ...]
+) -> None:
+    assert "(6.00万元 + 2.00万元) ÷ 100.00万元 = 8.00%" in _last(engine, *turns)
+
+
+def test_behind_one_figure_no_sum_has_a_share(engine: Engine) -> None:
+    told = _last(engine, "办公费多少", "占商品和服务支出的多少")
+
+    assert "6.00万元 ÷ 100.00万元" in told
+    assert "合计" not in told

@@ -8,6 +8,7 @@ from retrieval.choosing.overlap import overlap
 from retrieval.inquiry import Inquiry
 from retrieval.question import Question
 from retrieval.shown import Shown
+from retrieval.words.small_words import TOGETHER
 
 OF_SUM = "of_sum"
 _HOW_MUCH = r"(?:多少|几成|百分之(?:多少|几)|多大(?:的?比例|比重)?|(?:多少|多大|什么)?比[例重])"
@@ -17,6 +18,7 @@ _SHARE = lazy.regex(
 _TOO = lazy.regex(r"(?:那么?|还有|而)*(?P<name>[^，,。？?占]{2,24}?)的?呢[？?。]*")
 _FORMER, _LATTER = lazy.regex(r"前(?:者|一[个家项])"), lazy.regex(r"后(?:者|一[个家项])")
 MIN_PARTS = 2
+
 _OF_WHOLE = lazy.regex(
     rf"(?:那么?|那?[它这]们?|又|大概|大约|[，,])*(?P<share>占(?:了|到)?(?![它其]|上面|前面)[^，,。；;？?]{{2,16}}?(?:的|是|有)*{_HOW_MUCH}(?:的?(?:比例|比重))?)[的呢啊呀？?。]*"
 )
@@ -25,8 +27,12 @@ _OF_WHOLE = lazy.regex(
 def with_added(text: str, before: Question) -> str | None:
     """Take for the sum just told what is asked of nothing: 农业普查一共多少 — 占项目支出多大比例."""
     found = _OF_WHOLE.fullmatch(text)
-    added = before.told.added and len(before.told.subjects) >= MIN_PARTS
-    return f"合计{found['share']}" if found and added else None
+    told = before.told
+    listed = (
+        not told.subjects and len(told.rows) >= MIN_PARTS and bool(TOGETHER.search(before.text))
+    )
+    added = told.added and len(told.subjects) >= MIN_PARTS
+    return f"合计{found['share']}" if found and (added or listed) else None
 
 
 def of_sum_told(question: Question, before: Question) -> Question | None:

@@ -148,6 +148,18 @@ def _is_unit(item: ItemTerm, segments: list[Segment]) -> bool:
 MIN_YEARS = 2  # that make one word stand for several names
 
 
+_DATED = lazy.regex(r"(?:19|20)\d\d")
+
+
+def without_dated_names(key: str, items: tuple[ItemTerm, ...]) -> str:
+    """Blank printed names that have a year in them: 2025年运维项目 asks for no figure of 2025."""
+    for item in items:
+        end = item.start + len(item.text)
+        if item.how == "equal" and _DATED.search(item.text) and key[item.start : end] == item.text:
+            key = f"{key[: item.start]}{' ' * len(item.text)}{key[end:]}"
+    return key
+
+
 def of_years(
     items: tuple[ItemTerm, ...], years: tuple[int, ...]
 ) -> tuple[tuple[ItemTerm, ...], tuple[int, ...]]:

@@ -43,7 +43,7 @@ def listed_parts(inquiry: Inquiry, measures: tuple[str, ...]) -> tuple[list[Fact
     of = half_fact(inquiry, whole, measures, next(iter([*whole.named, *whole.items]), None))
     if len(parts) != len(facts) or of is None or not addable([*parts, of]) or overlap(parts):
         return None
-    if of.nature in NATURES and of.item not in TOTALS:
+    if of.nature == "合计" or (of.nature in NATURES and of.item not in TOTALS):
         parts = with_both_natures(inquiry, parts)
     return (parts, _on_fund_of(inquiry, parts, of)) if comparable(parts[0].unit, of.unit) else None
 
