@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from ingest.records import Document, Fact
 from retrieval.answer import Answer
 from retrieval.bodies.scope import Narrowing, Scope, against_last_year, last_year_of, settle
+from retrieval.bodies.stems import with_kinds
 from retrieval.builder import Builder
 from retrieval.choosing.doubtful import with_doubts
 from retrieval.compose import compose
@@ -116,7 +117,7 @@ class Messages:
     def _written_out(self, text: str) -> str:
         """Return a message without who asks and why, and with the names that it leaves out."""
         before = self.before
-        said = glossed(behind_asker(text, self.store), self.store)
+        said = with_kinds(glossed(behind_asker(text, self.store), self.store), self.store)
         said = without_occasion(without_speaker(said, _named(self.store)), self.store)
         said = without_empty_exclusion(in_plain_english(said), self.store)
         said = with_unit_pointed(with_defined(said, before), before, self.store)

@@ -66,11 +66,15 @@ def other_groups(
     for one in _one_each(latest([d for d in documents if d.kind in said])):
         if one.publisher not in compared:
             groups.setdefault((one.fiscal_year or 0, one.kind), []).append(one)
-    newest = {d.id for group in (pool, *groups.values()) for d in group}
+    newest = {_edition(d) for group in (pool, *groups.values()) for d in group}
     for one in latest([d for d in documents if d.kind in said]) if every_year else ():
-        if one.id not in newest:
+        if _edition(one) not in newest:  # nor what the same body published beside it
             groups.setdefault((one.fiscal_year or 0, one.kind), []).append(one)
     return [_one_each(group) for group in sorted(groups.values(), key=_foremost)][:MAX_GROUPS]
+
+
+def _edition(document: Document) -> tuple[str, int | None, Kind]:
+    return document.publisher or document.file, document.fiscal_year, document.kind
 
 
 def _foremost(group: list[Document]) -> tuple[int, int]:

@@ -1,5 +1,8 @@
 """Recognise a body by its place and what it deals with: 广州气象 is 广州市气象局, 苏州审计 its 审计局."""
 
+import re
+from collections import Counter
+
 from config import lazy
 from retrieval.fact_store import FactStore
 from retrieval.stores.kept import per_library
@@ -25,6 +28,26 @@ def with_stems(segments: list[Segment], store: FactStore) -> list[Segment]:
         else:
             result.append(piece)
     return result
+
+
+_KIND_SAID = r"(?:部门|系统|条线|口子?)(?:的?(?:单位|部门|局))?们?(?=[里内中谁哪各]|之间|当中|的?[两二三四五六七八九几]家)"
+
+
+def with_kinds(text: str, store: FactStore) -> str:
+    """Call a kind of bodies as their own names do: 气象部门里谁最多 asks of the 气象局 of the library."""
+    for stem, name in _kinds(store).items():
+        if stem in text:
+            text = re.sub(f"{re.escape(stem)}{_KIND_SAID}", name, text)
+            text = re.sub(f"(?<!各)(?<![这那]些){re.escape(name)}们的?", f"各{name}的", text)
+    return text
+
+
+@per_library
+def _kinds(store: FactStore) -> dict[str, str]:
+    """Return what several bodies deal with, and what these are called: 审计, 审计局."""
+    many = Counter(deals for _, _, deals in _bodies(store))
+    named = {stem_of(name, store): called(name, store) for name, _, _ in _bodies(store)}
+    return {stem: name for stem, name in named.items() if many[stem] > 1 and stem}
 
 
 def _goes_on(following: Segment | None) -> bool:

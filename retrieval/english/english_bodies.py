@@ -45,10 +45,16 @@ def english_bodies(text: str, documents: Iterable[Document]) -> Named:
     """Find the bodies that an English question names, by translation or by how they are read."""
     own = {d.publisher: _names_of(d) for d in documents if d.publisher}
     found: list[str] = []
-    mentions, unknown, rest = 0, None, text
+    text, plural = _MANY.sub(" ", text), bool(_PLURAL.search(text))
+    text = _PLURAL.sub(lambda match: match[1], text)
+    mentions, unknown, rest, each = 0, None, text, False
     for name in _names(text, [_readings(one) for one in own.values()]):
         start, end = _widened(text, name[0].start, name[-1].end)
         publishers = [p for p, printed in own.items() if _fits(name, printed)]
+        if len(publishers) > 1:
+            said = _EACH.search(text[:start])
+            each = each or plural or said is not None
+            start = said.end("which") if said else start
         found += publishers
         mentions += 1
         unknown = unknown or (None if publishers else text[start:end])
@@ -59,10 +65,21 @@ def english_bodies(text: str, documents: Iterable[Document]) -> Named:
         rest = rest.replace(short[0], " " * len(short[0])) if publishers else rest
     rest = _without_general(rest, tuple(own))
     return Named(
-        re.sub(r"(?<= )['’]s\b", "  ", rest), Bodies(tuple(dict.fromkeys(found)), mentions, unknown)
+        re.sub(r"(?<= )['’]s\b", "  ", rest),
+        Bodies(tuple(dict.fromkeys(found)), mentions, unknown, each),
     )
 
 
+_ORGAN = r"(?:bureau|office|department|commission|committee|administration)"
+_PLURAL = lazy.regex(rf"\b({_ORGAN})s\b", re.IGNORECASE)
+_MANY = lazy.regex(
+    rf"\s+(?:(?:two|three|four|five|six|seven|eight|nine|\d)\s+)(?=(?:[A-Za-z]+\s+){{1,3}}{_ORGAN}s\b)",
+    re.IGNORECASE,
+)
+_EACH = lazy.regex(
+    r"\b(?P<which>which|what|each|every|all|both|among|between|compare)(?:\s+of)?(?:\s+(?:the|all))*\s*$",
+    re.IGNORECASE,
+)
 _SHORT = lazy.regex(r"\b(?!CPC|NPC|PRC|CNY|RMB|SME|GDP)[A-Z]{3,6}\b")
 _SHORT_ENDS = {
     "大学": "U", "学院": "C", "医院": "H", "法院": "C", "检察院": "P", "研究院": "I", "局": "B", "委员会": "C", "委": "C",

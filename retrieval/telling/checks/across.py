@@ -31,6 +31,7 @@ from retrieval.telling.checks.left_out import (
 from retrieval.telling.checks.one_basis import on_one_basis
 from retrieval.telling.not_known import unknown
 from retrieval.telling.not_known.unexplained import not_explained
+from retrieval.telling.sums.both_natures import all_in_both_natures
 from retrieval.telling.sums.operands import MEASURES_OF_CHANGE, called
 from retrieval.telling.sums.shares import tell_share
 from retrieval.words.limits import Bound, lies_within
@@ -160,7 +161,7 @@ def _settled(question: Question, operation: Operation | None) -> Question:
 def _rows(inquiry: Inquiry, pool: list[Document], operation: Operation | None) -> list[Row]:
     """Return a row for each document that tells the figure, the foremost first."""
     stated = {} if operation else {d.id: _stated(inquiry, d) for d in pool}
-    chosen = on_one_basis(inquiry, stated)
+    chosen = all_in_both_natures(inquiry, on_one_basis(inquiry, stated))
     found = [
         _row(d, _measured(inquiry, d, operation) if operation else chosen.get(d.id)) for d in pool
     ]

@@ -1,5 +1,7 @@
 """Add things of basic and of project expenditure whole: each with what the other nature holds of it."""
 
+from collections.abc import Mapping
+
 from ingest.records import Fact
 from retrieval.calculate import as_whole
 from retrieval.choosing.halves import NATURES
@@ -44,3 +46,26 @@ def in_both_natures(inquiry: Inquiry, fact: Fact) -> Fact:
     if len(asked) == 1 and fact.nature in NATURES and fact.nature not in asked:
         return next((half for half in _halves(inquiry, fact) if half.nature in asked), fact)
     return as_whole(with_both_natures(inquiry, [fact]))
+
+
+def all_in_both_natures(inquiry: Inquiry, figures: Mapping[str, Fact]) -> dict[str, Fact]:
+    """Return the figure of each document whole, if every document has a table of both natures; else as they are.
+
+    Beside a document that prints basic expenditure alone, what others print of it is the one basis.
+    """
+    whole = {document: in_both_natures(inquiry, fact) for document, fact in figures.items()}
+    if all(whole[document] is fact for document, fact in figures.items()):
+        return dict(figures)
+    kinds = {document: fact.classification for document, fact in figures.items()}
+    both = all(
+        fact.nature not in NATURES
+        or {*NATURES}
+        <= {
+            f.nature
+            for f in inquiry.store.facts(
+                document=document, classification=kinds[document], nature=list(NATURES)
+            )
+        }
+        for document, fact in figures.items()
+    )
+    return whole if both else dict(figures)
