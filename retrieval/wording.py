@@ -10,6 +10,7 @@ from config.parsed import parsed
 from ingest.columns import CARRIED
 from ingest.records import WIDE_FUNDS, Document, Fact, Kind
 from retrieval.question import RECEIVED, TOTALS, ItemTerm
+from retrieval.words.around import before
 
 Language = Literal["zh", "en"]
 _QUIET = WIDE_FUNDS | {"合计"}
@@ -90,8 +91,8 @@ def is_domestic(fact: Fact) -> bool:
     """Tell a count of visits that its sentence calls domestic: 国内公务接待9批次，80人次."""
     if fact.origin != "text" or fact.item not in ("公务接待批次", "公务接待人次"):
         return False
-    before = (fact.sentence or "").partition(fact.text)[0]
-    return bool(re.search(r"国内(?:公务)?接待[^。；（）()外]{0,16}$", before))
+    said = before(fact.sentence or "", fact.text)
+    return bool(re.search(r"国内(?:公务)?接待[^。；（）()外]{0,16}$", said))
 
 
 def in_brackets(fact: Fact) -> str:

@@ -1,7 +1,6 @@
 """Recognise a body by its place and what it deals with: 广州气象 is 广州市气象局, 苏州审计 its 审计局."""
 
 import re
-from collections import Counter
 
 from config import lazy
 from retrieval.fact_store import FactStore
@@ -34,20 +33,27 @@ _KIND_SAID = r"(?:部门|系统|条线|口子?)(?:的?(?:单位|部门|局))?们
 
 
 def with_kinds(text: str, store: FactStore) -> str:
-    """Call a kind of bodies as their own names do: 气象部门里谁最多 asks of the 气象局 of the library."""
-    for stem, name in _kinds(store).items():
+    """Call a kind of bodies as their own names do: 气象部门里谁最多 asks of the 气象局 of the library.
+
+    Bodies that deal with the same may be called otherwise each: 信访局 and 信访办.
+    """
+    for stem, names in _kinds(store).items():
         if stem in text:
-            text = re.sub(f"{re.escape(stem)}{_KIND_SAID}", name, text)
-            text = re.sub(f"(?<!各)(?<![这那]些){re.escape(name)}们的?", f"各{name}的", text)
+            text = re.sub(f"{re.escape(stem)}{_KIND_SAID}", "和".join(names), text)
+            for name in names:
+                text = re.sub(f"(?<!各)(?<![这那]些){re.escape(name)}(?:们|系统|条线)的?", f"各{name}的", text)
     return text
 
 
 @per_library
-def _kinds(store: FactStore) -> dict[str, str]:
-    """Return what several bodies deal with, and what these are called: 审计, 审计局."""
-    many = Counter(deals for _, _, deals in _bodies(store))
-    named = {stem_of(name, store): called(name, store) for name, _, _ in _bodies(store)}
-    return {stem: name for stem, name in named.items() if many[stem] > 1 and stem}
+def _kinds(store: FactStore) -> dict[str, tuple[str, ...]]:
+    """Return what several bodies deal with, and all that these are called: 信访, 信访局 and 信访办."""
+    named: dict[str, list[str]] = {}
+    for body, _, deals in _bodies(store):
+        named.setdefault(deals, []).append(called(body, store))
+    return {
+        stem: tuple(dict.fromkeys(all_)) for stem, all_ in named.items() if stem and len(all_) > 1
+    }
 
 
 def _goes_on(following: Segment | None) -> bool:

@@ -8,6 +8,7 @@ from retrieval.choosing.others_counted import goes_on_otherwise
 from retrieval.inquiry import Inquiry
 from retrieval.passages.finding import open_answer
 from retrieval.question import ItemTerm, Question
+from retrieval.words.around import behind as behind_of
 from retrieval.words.counted import counts_of
 from retrieval.words.loose import PRESENT
 from retrieval.words.small_words import ASKS_MONEY
@@ -24,7 +25,7 @@ def is_counted_as_asked(inquiry: Inquiry, item: ItemTerm) -> bool:
     A noun between it and the number must be of its name: 监测项目有几个 counts no 监测点位.
     """
     asked = inquiry.question.asked
-    behind = normal(inquiry.question.text).partition(normal(item.text))[2]
+    behind = behind_of(normal(inquiry.question.text), normal(item.text))
     noun = _HAS.split(behind, maxsplit=1)[0] if _HAS.search(behind) else ""
     if noun and not any(noun in normal(name) for name in item.names):
         return False

@@ -75,6 +75,9 @@ _OF_BODIES_ALONE = lazy.regex(r"谁|家|部门|单位|局")
 _BODIES_ADDED = lazy.regex(
     r"^(?:那么?)?(?:这|它们|他们)?(?P<many>[两二三四几])(?:家|个(?:部门|单位|局))[^，,]{0,3}(?:合计|总共|一共|加|总和|平均)"
 )
+_ALL_ADDED = lazy.regex(
+    r"(?:那么?|这些?|它们|他们|这?几家|所有|全部|[，,])*(?:一共|总共|合计|共计|加起来|加(?:在)?一起|总和)(?:是|有|要|花了?|用了?)*(?:多少)?(?:钱)?[呢啊呀？?。]*"
+)
 _PLACES = lazy.regex(
     r"(?P<one>第[一二三四五六七八九十\d]+|最后一?)名?(?:的)?(?:比|和|与|跟|同)(?P<other>第[一二三四五六七八九十\d]+|最后一?)名?.*(?:差|多|高|少|低|倍)"
 )
@@ -96,8 +99,12 @@ def _place(said: str, many: int) -> int:
 
 def _bodies_added(question: Question, before: Question) -> tuple[str, ...]:
     """Return the bodies of which the same was asked, where a question adds them up: 三家合计."""
+    if question.publishers:
+        return ()
+    if len(before.ranked) > 1 and _ALL_ADDED.fullmatch(question.text):
+        return before.ranked
     found = _BODIES_ADDED.search(question.text)
-    if found is None or question.publishers:
+    if found is None:
         return ()
     known = (*before.earlier_publishers, *before.publishers)
     return _last_of(known, number(found["many"]) or len(known))  # 几家: all of them
@@ -165,7 +172,8 @@ def bodies_compared(question: Question, before: Question) -> tuple[str, ...]:
 
 def of_bodies(question: Question, before: Question, bodies: tuple[str, ...]) -> Question:
     """Ask of several bodies what was asked of one."""
-    adds = bool(_BODIES_ADDED.search(question.text)) or _adds_bodies(question)
+    adds = bool(_BODIES_ADDED.search(question.text) or _ALL_ADDED.fullmatch(question.text))
+    adds = adds or _adds_bodies(question)
     doing = tuple(one for one in question.operations if one in OF_BODIES)
     doing += tuple(one for one in question.operations if one in _OF_EACH)
     mean = "平均" in question.text

@@ -13,6 +13,7 @@ from retrieval.telling.amounts.lookup import state_meaning
 from retrieval.telling.amounts.payers import parted_by_years
 from retrieval.telling.not_known import unknown
 from retrieval.wording import term_of
+from retrieval.words.around import behind as behind_of
 from retrieval.words.conditions import CARRIED_COLUMN
 
 _CARRIED = lazy.regex(
@@ -143,7 +144,7 @@ def _tell_in_words(inquiry: Inquiry, item: ItemTerm) -> bool:
 
 def _speaks_of_it(fact: Fact) -> bool:
     """Tell a sentence that speaks of carried money behind the amount and before another thing's."""
-    behind = (fact.sentence or "").partition(fact.text)[2]
+    behind = behind_of(fact.sentence or "", fact.text)
     return bool(fact.sentence and _SAID.search(behind[:_NEAR]))
 
 

@@ -18,6 +18,7 @@ from retrieval.telling.checks.carried_apart import tell_carried_apart
 from retrieval.telling.sums.both_natures import with_both_natures
 from retrieval.telling.sums.spread import tell_divided
 from retrieval.wording import name_of
+from retrieval.words.around import before as before_of
 
 MOST_TOLD = 4
 MOST_IN_TABLE = 2  # values of one figure on one basis
@@ -217,7 +218,7 @@ _THIS_YEARS = lazy.regex(r"(?:当年|本年)[^，。]{0,8}(?:安排|拨款)")
 def _is_granted_this_year(inquiry: Inquiry, fact: Fact) -> bool:
     """Tell what is granted in the year alone, beside which stands the whole with what was carried over."""
     record = inquiry.store.record(fact.document, fact.record or "")
-    said = "".join(record.column) if record else (fact.sentence or "").partition(fact.text)[0]
+    said = "".join(record.column) if record else before_of(fact.sentence or "", fact.text)
     return bool(_THIS_YEARS.search(said))
 
 
@@ -244,7 +245,7 @@ def is_sub_amount(fact: Fact, best: Fact) -> bool:
     """Tell a sentence's amount of a part: words of a part stand before it and not before the other."""
 
     def said(one: Fact) -> set[str]:
-        before = (one.sentence or "").partition(one.text)[0]
+        before = before_of(one.sentence or "", one.text)
         return {word for word in _SUB_AMOUNT.findall(before) if word not in one.item}
 
     return fact.origin == "text" and bool(said(fact) - said(best))

@@ -10,6 +10,7 @@ from retrieval.calculate import per_head
 from retrieval.choosing.printings import table_of
 from retrieval.inquiry import Inquiry
 from retrieval.question import AIMS, ItemTerm, Question
+from retrieval.words.around import behind
 
 _RANKS = lazy.regex(
     r"(?:哪|谁)[^，,。；;？?]{0,6}?(?:更|比较|最)?(?:贵|高|多|大|便宜|低|少|省|划算)|最(?:贵|高|多|大|便宜|低|少|省)"
@@ -106,7 +107,7 @@ _BRACKET = lazy.regex(r"^[（(]([^（()）]*(?:含|结转|尾款|上年)[^（()�
 
 def _tell_bracket(inquiry: Inquiry, money: Fact) -> None:
     """Quote what a bracket behind an amount says of it: money of another year is in it."""
-    said = _BRACKET.search((money.sentence or "").partition(money.text)[2])
+    said = _BRACKET.search(behind(money.sentence or "", money.text))
     chunk = inquiry.store.chunk(money.document, money.chunk or "")
     if said is not None and chunk is not None and said[1] in chunk.text:
         mark = f"[{inquiry.builder.cite_chunk(money.document, chunk, said[1])}]"

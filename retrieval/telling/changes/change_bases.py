@@ -11,6 +11,7 @@ from retrieval.passages.finding import quote_sentence_of
 from retrieval.question import TOTALS, ItemTerm
 from retrieval.telling.amounts.company import same_subject
 from retrieval.wording import FUND_WORDS
+from retrieval.words.around import behind as behind_of
 
 
 def base_of(facts: list[Fact], meaning: Meaning, change: Fact) -> Fact | None:
@@ -94,7 +95,7 @@ def quote_count_changed(inquiry: Inquiry, item: ItemTerm) -> bool:
     count = inquiry.one(item)
     if count is None or not count.sentence or comparable(count.unit, "元"):
         return False
-    behind = count.sentence.partition(count.text)[2]
+    behind = behind_of(count.sentence, count.text)
     document = inquiry.document
     return bool(_ON_LAST.match(behind, 1)) and quote_sentence_of(
         inquiry.builder, inquiry.store, document, count

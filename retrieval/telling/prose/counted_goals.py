@@ -17,6 +17,7 @@ from retrieval.telling.checks.counts_apart import tell_indicator_apart
 from retrieval.telling.pieces.indicator_lists import indicators_named, tell_line
 from retrieval.telling.pieces.indicators import ALIKE
 from retrieval.telling.prose.all_goals import Aim, Source, aims_of, cite_source
+from retrieval.words.around import behind as behind_of
 from retrieval.words.covering import known_words
 
 MAX_TOLD = 3
@@ -143,7 +144,7 @@ def _is_said(item: ItemTerm, aim: Aim, text: str) -> bool:
     """Tell a name that is said, be it in part; the part of another name is none: 林务数据 of 林务数据中心."""
     if _short(aim.project) in text:
         return True
-    behind = text.partition(normal(item.text))[2]
+    behind = behind_of(text, normal(item.text))
     if item.how == "equal":  # by the initials in its brackets: AED配置
         return len(item.names) == 1 and in_order(normal(item.text), normal(aim.project))
     return item.how == "part" and not behind.startswith(tuple(self_nouns()))
