@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from ingest.records import Document, Fact
 from retrieval.answer import Answer
 from retrieval.bodies.scope import Narrowing, Scope, against_last_year, last_year_of, settle
-from retrieval.bodies.stems import with_kinds
+from retrieval.bodies.stems import with_cities, with_kinds
 from retrieval.builder import Builder
 from retrieval.choosing.doubtful import with_doubts
 from retrieval.compose import compose
@@ -117,7 +117,8 @@ class Messages:
     def _written_out(self, text: str) -> str:
         """Return a message without who asks and why, and with the names that it leaves out."""
         before = self.before
-        said = with_kinds(glossed(behind_asker(text, self.store), self.store), self.store)
+        said = with_cities(glossed(behind_asker(text, self.store), self.store), self.store)
+        said = with_kinds(said, self.store)
         said = without_occasion(without_speaker(said, _named(self.store)), self.store)
         said = without_empty_exclusion(in_plain_english(said), self.store)
         said = with_unit_pointed(with_defined(said, before), before, self.store)
@@ -134,6 +135,7 @@ class Messages:
         builder = Builder(asked(text) if len(parts) == 1 else text, self.store, None, language)
         builder.is_brief = len(parts) > 1
         told = _Parts(self.store, self._narrowing, builder, self.before)
+        told.names_each = len({part.alone.question.publishers for part in parts} - {()}) > 1
         for part in parts:
             told.add(part)
         return told.finished(parts), told.told
@@ -146,6 +148,8 @@ class _Parts:
         self, store: FactStore, narrowing: Narrowing, builder: Builder, before: Question | None
     ) -> None:
         self.told: list[Part] = []
+        self.names_each = False
+        """The parts are about different bodies: each figure says whose it is."""
         self._store, self._narrowing, self._builder = store, narrowing, builder
         self._talked, self._before = before, before
         self._questions: list[Question] = []
@@ -225,7 +229,8 @@ class _Parts:
 
     def _settled(self, question: Question) -> Scope:
         scope = settle(question, self._store, self._narrowing)
-        self._builder.ask(question, names_publisher=scope.several and not question.publishers)
+        named = scope.several and (not question.publishers or self.names_each)
+        self._builder.ask(question, names_publisher=named)
         return scope
 
     def _count_of_project(

@@ -3,6 +3,7 @@
 import re
 
 from config import lazy
+from config.parsed import parsed
 from retrieval.fact_store import FactStore
 from retrieval.stores.kept import per_library
 from retrieval.words.lexicon import Segment, Sense
@@ -42,6 +43,20 @@ def with_kinds(text: str, store: FactStore) -> str:
             text = re.sub(f"{re.escape(stem)}{_KIND_SAID}", "和".join(names), text)
             for name in names:
                 text = re.sub(f"(?<!各)(?<![这那]些){re.escape(name)}(?:们|系统|条线)的?", f"各{name}的", text)
+    return text
+
+
+def with_cities(text: str, store: FactStore) -> str:
+    """Call a city by its own name before what a body of the library deals with: 羊城气象局 is 广州's."""
+    nicknames: dict[str, str] = parsed("regions.toml")["nickname"]
+    said = [nickname for nickname in nicknames if nickname in text]
+    if not said:
+        return text
+    deals = "|".join(re.escape(stem) for stem in {stem for _, _, stem in _bodies(store)} if stem)
+    printed = "".join(body for body, _, _ in _bodies(store))
+    for nickname in said:
+        if nickname not in printed:  # 山城区 is a place of its own
+            text = re.sub(f"{nickname}(?=市?的?(?:{deals}))", nicknames[nickname], text)
     return text
 
 

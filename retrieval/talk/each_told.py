@@ -11,6 +11,19 @@ _EACH = lazy.regex(
 )
 """What is asked of each: how much it is, or how it changed; of no other thing that a turn may name."""
 
+_WHOSE_SHARE = lazy.regex(
+    r"(?:那么?)?(?:哪一?(?:[个家]|个?(?:单位|部门|局))|谁)的?(?P<share>占[^，,。；;？?]{2,14}?)的?(?P<rate>比例|比重|占比)?(?:更|最)?(?P<way>[高大低小多少])[呢？?。]*"
+)
+
+
+def share_of_bodies_ranked(text: str, before: Question) -> str | None:
+    """Name what was told of several bodies where a turn asks whose share of a whole is larger: 哪个占总支出的比例高."""
+    found = _WHOSE_SHARE.fullmatch(text)
+    names = [item.names[0] for item in before.named]
+    if found is None or len(before.ranked) < MIN_ROWS or len(names) != 1:
+        return None
+    return f"{names[0]}{found['share']}的{found['rate'] or '比例'}哪个{found['way']}"
+
 
 def of_each_ranked(text: str, before: Question) -> str | None:
     """Ask of each of the rows among which one was told to come first what a turn asks of each.
