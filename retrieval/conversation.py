@@ -276,12 +276,13 @@ def tell_of_answer(store: FactStore, question: Question, last: Answer) -> Answer
         "certain": voice.phrase("rechecked"),
         "agreement": agreement_of(voice, differs=bool(notes)),
     }
-    lines = [lead[key]] if key in lead else []
-    lines += [_place(voice, citation) for citation in told]
     citations = list(last.citations)
+    lines = [lead[key]] if key in lead else []
+    shown = _in_sentences(store, told, citations) if key == "quote" else told
+    lines += [_place(voice, citation) for citation in shown]
     if key in ("certain", "quote"):
-        for sentence in _sentences(store, told[:1], citations):
-            lines.append(sentence)
+        beside = _sentences(store, told[:1], citations, {c.text for c in shown})
+        lines += [f"“{one.text}”[{one.id}]" for one in beside]
     figures = tuple(f for f in last.figures if set(f.citations) <= {c.id for c in told})
     answer = Answer(
         question=question.text, status="answered", answer="\n".join(lines), figures=figures,
@@ -311,28 +312,46 @@ def _place(voice: Voice, citation: Citation) -> str:
         section = citation.row[-1] if citation.row else ""
         return voice.phrase("place_text", section=section, **parts)
     row, column = "/".join(citation.row), "/".join(citation.column)
-    return voice.phrase("place_cell", title=title, row=row, column=column, **parts)
+    key = "place_cell" if row else "place_column"
+    return voice.phrase(key, title=title, row=row, column=column, **parts)
 
 
-def _sentences(store: FactStore, cited: list[Citation], citations: list[Citation]) -> list[str]:
-    """Quote the sentence that states the same fact as a cited cell."""
-    found = []
+def _in_sentences(
+    store: FactStore, cited: list[Citation], citations: list[Citation]
+) -> list[Citation]:
+    """Return places that show the sentence in place of the bare figure of it, each sentence once."""
+    found: list[Citation] = []
+    for citation in cited:
+        fact = store.fact(citation.document, citation.record or "")
+        sentence = fact.sentence if citation.source == "text" and fact is not None else None
+        if sentence is None:
+            found.append(citation)
+        elif all(sentence != other.text for other in found):
+            whole = citation.model_copy(update={"id": len(citations) + 1, "text": sentence})
+            citations.append(whole)
+            found.append(whole)
+    return found
+
+
+def _sentences(
+    store: FactStore, cited: list[Citation], citations: list[Citation], quoted: set[str]
+) -> list[Citation]:
+    """Return the sentence that states the same fact as a cited cell, unless it is quoted already."""
+    found: list[Citation] = []
     for citation in cited:
         facts = store.facts(document=citation.document, record=citation.record or "")
-        for fact in facts[:1]:
-            twin = _twin(store, fact)
-            if twin is not None and twin.sentence:
-                number_of = len(citations) + 1
-                citations.append(
-                    citation.model_copy(
-                        update={
-                            "id": number_of, "page": twin.page, "source": "text", "table": None, "row": (),
-                            "column": (), "code": None, "text": twin.sentence, "bbox": twin.bbox,
-                            "record": twin.id, "printed_page": None,
-                        }
-                    )
-                )  # fmt: skip
-                found.append(f"“{twin.sentence}”[{number_of}]")
+        twin = _twin(store, facts[0]) if facts else None
+        if twin is None or twin.sentence in quoted:
+            continue
+        said = citation.model_copy(
+            update={
+                "id": len(citations) + 1, "page": twin.page, "source": "text", "table": None, "row": (),
+                "column": (), "code": None, "text": twin.sentence, "bbox": twin.bbox,
+                "record": twin.id, "printed_page": None,
+            }
+        )  # fmt: skip
+        citations.append(said)
+        found.append(said)
     return found
 
 

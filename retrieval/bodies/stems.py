@@ -42,7 +42,9 @@ def with_kinds(text: str, store: FactStore) -> str:
         if stem in text:
             text = re.sub(f"{re.escape(stem)}{_KIND_SAID}", "和".join(names), text)
             for name in names:
-                text = re.sub(f"(?<!各)(?<![这那]些){re.escape(name)}(?:们|系统|条线)的?", f"各{name}的", text)
+                text = re.sub(
+                    f"(?<!各)(?<![这那]些){re.escape(name)}(?:们|系统|条线)的?", f"各{name}的", text
+                )
     return text
 
 

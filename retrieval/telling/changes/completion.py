@@ -7,7 +7,8 @@ from typing import NamedTuple
 from config import lazy
 from ingest.amounts import comparable
 from ingest.records import Fact
-from retrieval.calculate import Derived, share
+from retrieval.calculate import Derived, addable, share, total
+from retrieval.choosing.overlap import overlap
 from retrieval.inquiry import Inquiry
 from retrieval.question import Question
 from retrieval.telling.changes.filters import MAX_LISTED
@@ -17,7 +18,7 @@ from retrieval.telling.lists.project_columns import COUNTABLE
 from retrieval.telling.lists.rowsets import is_ranked
 from retrieval.wording import in_brackets
 from retrieval.words.limits import LISTS, side_of
-from retrieval.words.small_words import LEAST, MOST
+from retrieval.words.small_words import LEAST, MOST, TOGETHER
 
 _RATED = lazy.regex(
     r"完成率|执行率|进度|完成了?(?:年初|全年)?预算|完成(?:比例|程度|百分比)|\brate", re.IGNORECASE
@@ -88,6 +89,10 @@ def tell_completion(inquiry: Inquiry) -> bool:
     inquiry.say("threshold_head", count=count)
     for one in builder.first(kept, MAX_LISTED):
         _tell_one(inquiry, one)
+    told = [one.derived.facts[0] if one.derived else one.fact for one in kept]
+    money = len(told) > 1 and all(comparable(fact.unit, "元") for fact in told)
+    if money and TOGETHER.search(inquiry.question.text) and addable(told) and not overlap(told):
+        inquiry.say("total_line", figure=builder.derive(total(told)))
     return True
 
 
