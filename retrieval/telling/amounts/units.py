@@ -17,6 +17,7 @@ from retrieval.question import ItemTerm, Question, is_total, ranks_bodies
 from retrieval.telling.amounts.head_counts import KINDS, of_kind
 from retrieval.telling.amounts.rows_of_units import tell_of_each
 from retrieval.telling.amounts.sources import received_from
+from retrieval.telling.amounts.units_by_share import tell_units_by_share
 from retrieval.telling.lists.project_columns import COUNTABLE
 from retrieval.telling.prose.units_ranked import (
     BELOW,
@@ -177,6 +178,8 @@ def tell_unit_rows(inquiry: Inquiry) -> bool:
 def _tell_in_order(inquiry: Inquiry, facts: list[Fact], *, least: bool) -> None:
     """Put the units in order, with the share of each where that is asked too: 排一下，各占多少."""
     question = inquiry.question
+    if tell_units_by_share(inquiry, facts, least=least):
+        return
     tell_ranked(inquiry, facts, least=least)
     if question.asks("share") and asks_each(question.text) and not question.top:
         _tell_shares(inquiry, facts)

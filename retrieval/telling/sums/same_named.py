@@ -5,6 +5,7 @@ import re
 from config import lazy
 from config.glossary import normal
 from ingest.amounts import convert
+from ingest.records import Fact
 from retrieval.calculate import addable, share_of_total, total
 from retrieval.choosing.halves import half_fact, sides_of
 from retrieval.choosing.printings import forms_apart
@@ -21,7 +22,9 @@ def tell_same_named(inquiry: Inquiry, items: list[ItemTerm]) -> bool:
     """List the projects that share the one name asked for, each with who carries it out, and their sum."""
     if len(items) != 1 or inquiry.question.asks("share", "rate", "change", "difference"):
         return False
-    forms = forms_apart(inquiry.store, inquiry.asking(units=()).facts(items[0]))
+    everywhere = inquiry.asking(units=())
+    forms = forms_apart(inquiry.store, everywhere.facts(items[0]))
+    forms = forms or ({} if inquiry.question.units else _rows_apart(inquiry, items[0]))
     named = {normal(unit) for unit in inquiry.question.units}
     forms = {who: fact for who, fact in forms.items() if not named or normal(who) in named}
     if not forms:
@@ -49,7 +52,8 @@ def tell_share_of_same_named(inquiry: Inquiry) -> bool:
     if sides is None or len(sides[0].named) != 1 or question.units or not question.asks("share"):
         return False
     plain = inquiry.asking(natures=(), measures=())
-    forms = forms_apart(inquiry.store, plain.facts(sides[0].named[0]))
+    part = sides[0].named[0]
+    forms = forms_apart(inquiry.store, plain.facts(part)) or _rows_apart(plain, part)
     facts = list(forms.values())
     whole = half_fact(inquiry, sides[1], (), next(iter(sides[1].named), None))
     if whole is None or len(facts) < _LEAST or not addable([*facts, whole]):
@@ -68,6 +72,18 @@ def tell_share_of_same_named(inquiry: Inquiry) -> bool:
     )  # fmt: skip
     inquiry.say("formula", formula=rate.formula)
     return True
+
+
+def _rows_apart(inquiry: Inquiry, item: ItemTerm) -> dict[str, Fact]:
+    """Return the rows of one project's name by the unit that each stands under; empty where one unit has it alone."""
+    rows = [meaning.best for meaning in inquiry.meanings(item)]
+    apart = {fact.body: fact for fact in rows if fact.body and fact.classification == "项目"}
+    one = len({(fact.item, fact.nature, fact.measure, fact.fund) for fact in rows}) == 1
+    return (
+        {str(body): fact for body, fact in apart.items()}
+        if one and len(apart) == len(rows) > 1
+        else {}
+    )
 
 
 _LEAST = 2  # projects of one name
