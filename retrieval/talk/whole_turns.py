@@ -376,6 +376,10 @@ _UNIT_TOO = lazy.regex(
     r"(?:那么?|还有)?(?P<unit>[\u4e00-\u9fff]{2,20}?(?:中心|医院|[站所局队馆院校园场]))呢[？?。]*"
 )
 _WHICH = "有哪些项目"
+_MADE_OF = lazy.regex(
+    r"(?:那么?|它|里面?|其中|都|又|具体|分别|主要)*(?:有|是|包括|包含|由)?(?:哪些|哪几[项个笔]|什么|啥)(?:项目|内容|支出)?(?:组成|构成)?[呢啊？?。]*"
+)
+"""What all that is spent on projects is made of: 都是哪几项."""
 
 
 def of_projects_of_unit(text: str, before: Question) -> str | None:
@@ -385,6 +389,9 @@ def of_projects_of_unit(text: str, before: Question) -> str | None:
     other = _UNIT_TOO.fullmatch(text)
     if other and before.text.endswith(_WHICH):
         return f"{other['unit']}{_WHICH}"
+    told = before.told.subjects
+    if len(told) == 1 and told[0].nature == "项目支出" and _MADE_OF.fullmatch(text):
+        return f"{year_of(before)}{before.units[0]}{_WHICH}"
     found = _PROJECTS_ALONE.fullmatch(text)
     if found is None or "项目" not in found["asked"] or before.listed:
         return None
