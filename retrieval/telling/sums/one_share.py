@@ -43,6 +43,9 @@ _LIKE = Decimal("0.1")  # percentage points that rounding may take
 def tell_one_share(inquiry: Inquiry, part: Fact, whole: Fact) -> bool:
     """Say what percentage one figure is of another, with formula and operands."""
     builder, voice = inquiry.builder, inquiry.builder.voice
+    if _ITS_OWN.search(inquiry.question.text) and part.body and not whole.body:
+        own = _own_whole(inquiry, part, whole)
+        return own is not None and tell_one_share(inquiry, part, own)
     whole = _of_like(inquiry, part, _beside(inquiry, part, whole))
     inside = within_nature(inquiry, part, whole)
     if inside is None:
@@ -79,6 +82,19 @@ def tell_one_share(inquiry: Inquiry, part: Fact, whole: Fact) -> bool:
     _tell_grand(inquiry, whole)
     _printed_share(inquiry, part, whole, derived.value)
     return True
+
+
+_ITS_OWN = lazy.regex(r"占(?:了|到)?(?:它|其|自己|自身|本单位|该单位)(?!他)")
+
+
+def _own_whole(inquiry: Inquiry, part: Fact, whole: Fact) -> Fact | None:
+    """Return what the unit of a part itself has of a whole: 中心的运维项目占它项目支出的几成."""
+    natures = () if whole.nature == "合计" else (whole.nature,)
+    units = (part.body,) if part.body else ()
+    own = inquiry.asking(items=(), natures=natures, measures=(), funds=(), units=units).one(
+        term_of(whole)
+    )
+    return own if own is not None and own.body == part.body and own.id != part.id else None
 
 
 def _is_beside(inquiry: Inquiry, part: Fact, whole: Fact) -> bool:
