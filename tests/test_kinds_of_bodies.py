@@ -236,3 +236,62 @@ def test_the_heading_of_a_ranking_is_told_once(engine: Engine) -> None:
     headings = [line for line in answer.splitlines() if "从高到低" in line]
     assert len(headings) == 1, answer
     assert "相差" in answer
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("审计局2026年三公经费排个序", "北京市审计局 上海市审计局 烟台市审计局"),
+        ("审计局2026年谁的三公经费多", "北京市审计局 上海市审计局 烟台市审计局"),
+        ("审计局们的三公经费", "北京市审计局 上海市审计局 烟台市审计局"),
+        ("审计系统谁的三公最多", "北京市审计局 上海市审计局 烟台市审计局"),
+        ("信访部门里谁的三公经费最高", "上海市信访办公室 无锡市信访局"),
+        ("魔都审计局和帝都审计局谁的三公多", "北京市审计局 上海市审计局"),
+    ],
+)
+def test_a_kind_in_the_plural_or_by_what_it_deals_with_is_all_of_it(
+    engine: Engine, question: str, told: str
+) -> None:
+    assert bodies(engine.ask(question)) == told.split()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which audit bureau has the highest san-gong expenses?",
+        "Compare the san-gong expenses of all audit bureaus",
+        "Which of the three audit bureaus has the highest san-gong expenses?",
+    ],
+)
+def test_a_kind_of_bodies_may_be_named_in_english(engine: Engine, question: str) -> None:
+    lines = engine.ask(question).answer.splitlines()
+    listed = [line.split()[1] for line in lines if line[:2] in ("1.", "2.", "3.")]
+
+    assert listed == ["北京市审计局", "上海市审计局", "烟台市审计局"]
+
+
+def test_one_body_of_a_kind_is_still_asked_for(engine: Engine) -> None:
+    assert engine.ask("审计局三公经费多少").status == "clarify"
+
+
+@pytest.mark.parametrize("turn", ["一共多少", "合计呢", "加起来多少钱"])
+def test_the_bodies_just_ranked_are_added_up(engine: Engine, turn: str) -> None:
+    answer = last_of(engine, "三个审计局里谁的三公最多", turn)
+
+    assert "合计73.00万元" in answer.answer
+
+
+def test_each_figure_of_a_message_about_two_bodies_says_whose_it_is(engine: Engine) -> None:
+    told = engine.ask("上海审计局三公经费多少，烟台审计局呢").answer
+
+    assert "上海市审计局2026年“三公”经费预算数：30.00万元" in told
+    assert "烟台市审计局2026年“三公”经费预算数：3.00万元" in told
+
+
+def test_a_second_document_of_one_edition_is_no_group_of_its_own(tmp_path: Path) -> None:
+    readings = [placed(*body, letter) for body, letter in zip(BODIES, "abcdef", strict=True)]
+    again = placed(*BODIES[0], "9")
+    for engine in engine_over(tmp_path, *readings, again):
+        told = engine.ask("三公经费超过10万元的部门有哪些").answer
+
+        assert told.count("2026年预算") == 1, told
