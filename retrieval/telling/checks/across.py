@@ -14,11 +14,12 @@ from retrieval.builder import Builder
 from retrieval.calculate import Derived, mean, total
 from retrieval.choosing.printings import Meaning, counts_alike
 from retrieval.inquiry import TOTAL_SPENT, Inquiry, Teller
-from retrieval.question import Operation, Question, is_total
+from retrieval.question import TOTALS, Operation, Question, is_total
 from retrieval.telling.amounts.multiples import asks_times
 from retrieval.telling.amounts.per_head import tell_per_head
 from retrieval.telling.changes.changes import tell_change
 from retrieval.telling.changes.rates import tell_rate
+from retrieval.telling.checks.asked_across import each_asked, without_wholes
 from retrieval.telling.checks.bodies_apart import Row, asks_both_ends, tell_apart
 from retrieval.telling.checks.left_out import (
     missing_in,
@@ -38,7 +39,6 @@ from retrieval.words.limits import Bound, lies_within
 from retrieval.words.small_words import LEAST, TOGETHER, WHO
 
 MAX_PLACES = 20
-MAX_ITEMS = 3
 _PLAIN: frozenset[Operation] = frozenset(
     {"rank", "filter", "sum", "difference", "verify", "certain", "lookup"}
 )
@@ -83,7 +83,7 @@ def tell_across(inquiry: Inquiry, documents: list[Document]) -> Answer | None:
     if not question.items and operation is None:
         inquiry = inquiry.asking(items=(item,))
     several = list({one.names: one for one in reversed(question.named)}.values())[::-1]
-    several = several if operation is None else []
+    several = without_wholes(question, several) if operation is None else []
     if is_unclear(question, operation, several):
         return unknown.condition_unclear(inquiry.builder)
     pool = comparable_documents(_settled(question, operation), documents)
@@ -91,10 +91,9 @@ def tell_across(inquiry: Inquiry, documents: list[Document]) -> Answer | None:
         return unknown.condition_unclear(inquiry.builder)  # 是烟台的几倍, of three
     every_year = _picks(question) and not _THIS_YEAR.search(question.text)
     groups = other_groups(_settled(question, operation), pool, documents, every_year=every_year)
-    asked = [inquiry.asking(items=(one,)) for one in several[:MAX_ITEMS]]
     told = [
         _tell_grouped(one, [pool, *groups], operation)
-        for one in (asked if len(several) > 1 else [inquiry])
+        for one in each_asked(inquiry, several, operation)
     ]
     for said, places in groups_said(question.text).items():
         names = inquiry.builder.voice.listed(places.split())
@@ -214,10 +213,16 @@ def _measured(inquiry: Inquiry, document: Document, operation: Operation) -> Fac
         return next((figure for figure in alone.stated if isinstance(figure, Derived)), None)
     if operation == "change":
         wants_rate = bool(_RATE.search(question.text))
-        moved = [f for f in alone.stated if _is_change(f)]
+        moved = [f for f in alone.stated if _is_change(f) and _is_of_asked(question, f)]
         found = (f for f in moved if (f.unit == "%") == wants_rate or not f.value)
         return next(found, None)
     return next(iter(alone.stated), None)
+
+
+def _is_of_asked(question: Question, figure: Fact | Derived) -> bool:
+    """Tell the change of a nature that is asked for from that of a subject which alone is explained."""
+    first = figure.facts[0] if isinstance(figure, Derived) else figure
+    return bool(question.named) or not question.natures or first.item in TOTALS
 
 
 def _is_change(figure: Fact | Derived) -> bool:
