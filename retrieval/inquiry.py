@@ -12,10 +12,11 @@ from ingest.numerals import read_chinese
 from ingest.records import BASIC, WIDE_FUNDS, Document, Fact
 from retrieval.bodies.owners import of_owner
 from retrieval.builder import Builder
+from retrieval.calculate import added
 from retrieval.choosing import bind
 from retrieval.choosing.doubtful import without_doubtful
 from retrieval.choosing.of_whole import of_their_natures, tells_part
-from retrieval.choosing.printings import Meaning, forms_apart, identity, table_of
+from retrieval.choosing.printings import Meaning, forms_apart, identity, is_split, table_of
 from retrieval.fact_store import FactStore
 from retrieval.question import CARRIED_BY_FUND, TOTALS, ItemTerm, Question, says_carried
 from retrieval.wording import in_brackets, project_of
@@ -243,7 +244,17 @@ class Inquiry(NamedTuple):
         Of several classifications the foremost is the usual one: what is bought of an item says
         nothing against what is spent on it.
         """
-        return self.one_of(self.meanings(item, measures))
+        found = self.meanings(item, measures)
+        if len(found) > 1 and is_split(found) and not self._has_twin(item):
+            return added([m.best for m in found])  # each row under a heading is but a part
+        return self.one_of(found)
+
+    def _has_twin(self, item: ItemTerm) -> bool:
+        """Tell that the whole of an item is printed by its name in another classification."""
+        twin = twin_of(item._replace(how="equal", codes=()))
+        names = list(twin.names) if twin is not None else []
+        found = self.store.facts(document=self.document.id, item=names) if names else []
+        return any(fact.value and fact.classification == "功能" for fact in found)
 
     def one_of(self, found: list[Meaning]) -> Fact | None:
         """Return the one fact of what an item may mean; see ``one``."""

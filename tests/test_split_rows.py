@@ -158,3 +158,21 @@ def test_things_of_several_rows_are_added_whole(wages: Engine) -> None:
     answer = wages.ask("基本工资、奖金加起来多少")
 
     assert answer.figures[0].value == "65.00"
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("办公费比印刷费多多少", "(47.50万元 + 14.12万元) − 10.00万元 = 51.62万元"),
+        ("印刷费占办公费的比例", "10.00万元 ÷ (47.50万元 + 14.12万元) = 16.23%"),
+        ("办公费和印刷费一共多少", "(47.50万元 + 14.12万元) + 10.00万元 = 71.62万元"),
+        ("办公费、印刷费哪个多", "61.62万元"),
+    ],
+)
+def test_what_is_calculated_of_such_a_subject_takes_all_of_its_rows(
+    engine: Engine, question: str, told: str
+) -> None:
+    answer = engine.ask(question)
+
+    assert answer.status == "answered"
+    assert told in answer.answer, answer.answer

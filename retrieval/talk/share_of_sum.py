@@ -8,6 +8,7 @@ from retrieval.choosing.overlap import overlap
 from retrieval.inquiry import Inquiry
 from retrieval.question import Question
 from retrieval.shown import Shown
+from retrieval.wording import plain_name
 from retrieval.words.small_words import TOGETHER
 
 OF_SUM = "of_sum"
@@ -28,6 +29,8 @@ def with_added(text: str, before: Question) -> str | None:
     """Take for the sum just told what is asked of nothing: 农业普查一共多少 — 占项目支出多大比例."""
     found = _OF_WHOLE.fullmatch(text)
     told = before.told
+    if found and not told.subjects and len({(f.item, f.code) for f in told.rows}) == 1:
+        return f"{plain_name(told.rows[0])}{found['share']}"  # rows under several headings
     listed = (
         not told.subjects and len(told.rows) >= MIN_PARTS and bool(TOGETHER.search(before.text))
     )
