@@ -19,7 +19,7 @@ from retrieval.telling.changes.movers import (
     tell_most_changed_both_ways,
 )
 from retrieval.telling.lists.kinds_counted import kinds_counted
-from retrieval.telling.lists.made_of import rows_below, rows_of_table
+from retrieval.telling.lists.made_of import children, rows_below, rows_of_table
 from retrieval.telling.lists.project_columns import COUNTABLE, names_subjects
 from retrieval.telling.lists.project_forms import names_apart, tell_scope
 from retrieval.telling.lists.projects import PROCURED, how_many, projects, rows_meant
@@ -81,7 +81,7 @@ def tell_rank(inquiry: Inquiry) -> bool:
         return not of_others and tell_most_changed(inquiry)
     if question.asks("change") and says_most_changed(question.text):
         return False  # against its budget: what is largest is another thing
-    return not _APART.search(question.text) and _tell_rank(inquiry)
+    return not _APART.search(question.text) and (_tell_rank(inquiry) or _tell_only_one(inquiry))
 
 
 def _tell_rank(inquiry: Inquiry) -> bool:
@@ -121,6 +121,24 @@ def _tell_rank(inquiry: Inquiry) -> bool:
     if listed and of_projects:
         tell_scope(inquiry, facts)
     tell_within_first(inquiry, facts)
+    return True
+
+
+def _tell_only_one(inquiry: Inquiry) -> bool:
+    """Say of a subject whose rows are to be ranked that it has only one: 卫生健康支出里最大的是哪项."""
+    named = inquiry.question.named
+    plain = len(named) == 1 and not (excepted(inquiry.question) or inquiry.question.level)
+    whole = inquiry.one(named[0]) if plain and not COUNTABLE.search(inquiry.question.text) else None
+    rows = children(inquiry, whole) if whole is not None and whole.code else []
+    if whole is None or len(rows) != 1 or not rows[0].value:
+        return False
+    voice = inquiry.builder.voice
+    inquiry.say(
+        "only_one_below",
+        whole=voice.name(whole),
+        name=voice.name(rows[0]),
+        figure=inquiry.builder.row(rows[0]),
+    )
     return True
 
 
