@@ -28,11 +28,11 @@ def _ask(folder: Path, question: str) -> str:
 def test_the_one_item_below_a_class_is_its_largest(tmp_path: Path) -> None:
     told = _ask(tmp_path, "卫生健康支出里最大的是哪项")
 
-    assert "只列有一项：行政事业单位医疗8.00万元" in told
+    assert "列出的只有行政事业单位医疗：8.00万元" in told
 
 
 def test_of_several_items_the_largest_is_told(tmp_path: Path) -> None:
     told = _ask(tmp_path, "社会保障和就业支出里最大的是哪项")
 
     assert "行政事业单位养老支出：20.00万元" in told
-    assert "只列有一项" not in told
+    assert "列出的只有" not in told

@@ -369,7 +369,7 @@ _THERE = lazy.regex(r"现在|目前|现有|已有|原有|手里|保有")
 """打算买几台，现在有几台: what is there is not what is bought."""
 
 
-_COUNTED = lazy.regex(r"(?:几|多少)(?:辆|台|套|间|栋|平|亩|件)|面积|多大")
+_IN_NUMBERS = lazy.regex(r"(?:几|多少)(?:辆|台|套|间|栋|平|亩|件)|面积|多大")
 """What is no worth, asked behind one: 固定资产值多少，有几辆车."""
 
 
@@ -388,7 +388,7 @@ def _in_scope(one: Understanding, first: Question) -> Understanding:
     whole = all(item.how != "part" for item in question.items)
     spent = _SPENT.search(question.text) and {*first.measures} <= BUDGETS
     says = question.measures or question.operations or question.conditions
-    counted = "价值" in first.measures and _COUNTED.search(question.text)
+    counted = "价值" in first.measures and _IN_NUMBERS.search(question.text)
     there = _THERE.search(question.text) or counted
     if not (says or there) and whole and not spent:
         kept["measures"] = first.measures

@@ -25,6 +25,22 @@ def share_of_bodies_ranked(text: str, before: Question) -> str | None:
     return f"{names[0]}{found['share']}的{found['rate'] or '比例'}哪个{found['way']}"
 
 
+_WHY = lazy.regex(
+    r"(?:那么?|都|又|各自?|分别|它们|这[几两]家|[，,])*(?:(?:是|因)?为(?:什么|啥|何)|怎么|咋|原因(?:是什么|呢)?)(?:会|都|又|还|各|分别)*(?:增加?|减少?|上升|下降|增长|涨|降|变|多|少)?(?:了|化)*(?:这么(?:多|少))?[的呢啊？?。]*"
+)
+MOST_BODIES = 4
+
+
+def why_of_bodies(text: str, before: Question) -> str | None:
+    """Ask each body just listed why the thing told of it changed: 哪些部门三公增加了 — 为什么增加."""
+    names, bodies = [item.names[0] for item in before.named], before.ranked
+    asks = before.asks("change") and _WHY.fullmatch(text)
+    if not asks or len(names) != 1 or not 0 < len(bodies) <= MOST_BODIES:
+        return None
+    each = "各" if len(bodies) > 1 else ""
+    return f"{'和'.join(bodies)}{names[0]}比上年变化的原因{each}是什么"
+
+
 def of_each_ranked(text: str, before: Question) -> str | None:
     """Ask of each of the rows among which one was told to come first what a turn asks of each.
 

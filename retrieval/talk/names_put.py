@@ -6,7 +6,7 @@ from config import lazy
 from ingest.records import Fact
 from retrieval.question import FLEET, OF_VEHICLES, Question
 from retrieval.talk.average_turns import RULES as AVERAGE_TURNS
-from retrieval.talk.each_told import of_each_ranked, share_of_bodies_ranked
+from retrieval.talk.each_told import of_each_ranked, share_of_bodies_ranked, why_of_bodies
 from retrieval.talk.fund_turns import RULES as FUND_TURNS
 from retrieval.talk.largest_told import RULES as LARGEST_TOLD
 from retrieval.talk.largest_told import of_fund_used
@@ -383,7 +383,7 @@ def points_in_vain(question: Question, before: Question) -> bool:
 
 
 _RULES = (
-    of_vacancies_told, of_visitors, of_each_ranked, share_of_bodies_ranked, of_two_printings, of_fund_used, _of_money_told, _of_total_told, _with_end, _with_why, _with_shares, _with_halves, _at_other_end, _of_units, _with_cost, _with_gap,
+    of_vacancies_told, of_visitors, of_each_ranked, share_of_bodies_ranked, why_of_bodies, of_two_printings, of_fund_used, _of_money_told, _of_total_told, _with_end, _with_why, _with_shares, _with_halves, _at_other_end, _of_units, _with_cost, _with_gap,
     _with_these, _with_sum, with_added, _with_joint_budget, _of_unit_told, of_project_reviewed, *PLACES_TOLD, *LARGEST_TOLD, *WHOLE_TURNS, *FUND_TURNS, *AVERAGE_TURNS, *TOLD_AMOUNTS,
     of_what_is_done, of_thing_pointed, _of_either_kind, _share_of_class, _share_of_it, _is_it_other, _among_its_parts,
 )  # fmt: skip
